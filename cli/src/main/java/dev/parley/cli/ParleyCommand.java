@@ -1,0 +1,68 @@
+package dev.parley.cli;
+
+import dev.parley.cli.access.KeysCommand;
+import dev.parley.cli.catalog.CatalogCommand;
+import dev.parley.cli.chat.AskCommand;
+import dev.parley.cli.chat.ChatCommand;
+import dev.parley.cli.demo.DemoCommand;
+import dev.parley.cli.events.EventsCommand;
+import dev.parley.cli.feedback.FeedbackCommand;
+import dev.parley.cli.knowledge.KnowledgeCommand;
+import dev.parley.cli.models.ModelsCommand;
+import dev.parley.cli.models.TrainCommand;
+import dev.parley.cli.recommending.RecommendCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The top command. */
+@Command(
+    name = "parley",
+    version = "Parley 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {"AI-driven customer service on your own machines.", ""},
+    subcommands = {
+      AskCommand.class,
+      ChatCommand.class,
+      KnowledgeCommand.class,
+      CatalogCommand.class,
+      RecommendCommand.class,
+      FeedbackCommand.class,
+      TrainCommand.class,
+      ModelsCommand.class,
+      EventsCommand.class,
+      KeysCommand.class,
+      DemoCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  parley up                                   start everything here and load the demo company",
+      "  parley ask \"How long do I have to return a jacket?\"",
+      "  parley feedback ANSWER_ID --thumbs down --comment \"out of date\"",
+      "  parley events tail parley.feedback.v1       watch ratings arrive in Kafka",
+      "  parley train recommender                    train now and let the gate decide",
+      "",
+      "Exit codes: 0 done, 1 refused by the suite, 2 wrong usage, 3 no suite reached,",
+      "4 not allowed (key), 5 the suite is degraded or overloaded; try again."
+    })
+public final class ParleyCommand {
+
+  /** The command line with every client command; the launcher adds its own. */
+  public static CommandLine commandLine() {
+    CommandLine line =
+        new CommandLine(new ParleyCommand())
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true);
+    ExitCodes.install(line);
+    return line;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+}

@@ -1,0 +1,5 @@
+/** The company's products. */
+@NullMarked
+package dev.parley.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The company's knowledge. */
+@NullMarked
+package dev.parley.cli.knowledge;
+
+import org.jspecify.annotations.NullMarked;

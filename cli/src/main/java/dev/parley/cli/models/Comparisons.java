@@ -1,0 +1,25 @@
+package dev.parley.cli.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the gate compared, in words. */
+final class Comparisons {
+  private Comparisons() {}
+
+  static String words(JsonNode comparison) {
+    String metric = comparison.path("primaryMetric").asText();
+    if (metric.isEmpty()) {
+      return "";
+    }
+    String against =
+        comparison.path("championVersion").asText().isEmpty()
+            ? comparison.path("baseline").asText("baseline")
+            : "champion";
+    return "%s: candidate %.4f, %s %.4f"
+        .formatted(
+            metric,
+            comparison.path("candidateMetrics").path(metric).asDouble(),
+            against,
+            comparison.path("championMetrics").path(metric).asDouble());
+  }
+}

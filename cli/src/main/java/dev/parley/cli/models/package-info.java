@@ -1,0 +1,5 @@
+/** Models, training jobs and the ledger. */
+@NullMarked
+package dev.parley.cli.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Recommendations. */
+@NullMarked
+package dev.parley.cli.recommending;
+
+import org.jspecify.annotations.NullMarked;

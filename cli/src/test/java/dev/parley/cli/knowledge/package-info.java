@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.cli.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.cli.suite;
+
+import org.jspecify.annotations.NullMarked;
