@@ -1,0 +1,56 @@
+package dev.parley.feedback.ledger;
+
+import dev.parley.kit.consumer.Topics;
+import dev.parley.kit.outbox.Outbox;
+import dev.parley.proto.events.v1.FeedbackSubmitted;
+import dev.parley.proto.events.v1.InteractionRecorded;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The ledger's events. Their key is the customer's pseudonym. A rating names its customer by the
+ * pseudonym too; an interaction keeps the company's own id, which the recommender ranks for.
+ */
+@Singleton
+final class LedgerEvents {
+  static final String FEEDBACK_TOPIC = "parley.feedback.v1";
+  static final String INTERACTIONS_TOPIC = "parley.interactions.v1";
+
+  private final Outbox outbox;
+  private final Topics topics;
+
+  LedgerEvents(Outbox outbox, Topics topics) {
+    this.outbox = outbox;
+    this.topics = topics;
+  }
+
+  void start(@Observes StartupEvent event) {
+    topics.ensure(FEEDBACK_TOPIC, INTERACTIONS_TOPIC);
+  }
+
+  void submitted(Handle handle, FeedbackRecord entry, String key) {
+    Feedback feedback = entry.feedback();
+    outbox.append(
+        handle,
+        FEEDBACK_TOPIC,
+        key,
+        feedback.tenant(),
+        FeedbackSubmitted.newBuilder()
+            .setRecord(LedgerProtos.toProto(entry))
+            .setText(feedback.text())
+            .setLanguage(feedback.language())
+            .setModelVersion(feedback.modelVersion())
+            .build());
+  }
+
+  void recorded(Handle handle, String tenant, String pseudonym, Interaction interaction) {
+    outbox.append(
+        handle,
+        INTERACTIONS_TOPIC,
+        pseudonym,
+        tenant,
+        InteractionRecorded.newBuilder().setInteraction(LedgerProtos.toProto(interaction)).build());
+  }
+}

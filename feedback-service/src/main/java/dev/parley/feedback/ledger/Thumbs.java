@@ -1,0 +1,7 @@
+package dev.parley.feedback.ledger;
+
+/** The shortest opinion. */
+enum Thumbs {
+  UP,
+  DOWN
+}
