@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.catalog;
+
+import org.jspecify.annotations.NullMarked;

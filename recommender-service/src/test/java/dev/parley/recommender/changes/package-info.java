@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.ease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.recommending;
+
+import org.jspecify.annotations.NullMarked;

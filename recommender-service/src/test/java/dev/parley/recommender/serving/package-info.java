@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.serving;
+
+import org.jspecify.annotations.NullMarked;

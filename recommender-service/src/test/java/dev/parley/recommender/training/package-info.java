@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recommender.training;
+
+import org.jspecify.annotations.NullMarked;
