@@ -94,13 +94,11 @@ final class FeedbackLedger {
         batch.distinct().stream()
             .filter(interaction -> recordedIds.contains(interaction.id()))
             .toList();
-    for (Interaction interaction : recorded) {
-      events.recorded(
-          handle,
-          batch.tenant(),
-          pseudonyms.of(batch.tenant(), interaction.customer()),
-          interaction);
-    }
+    events.recorded(
+        handle,
+        batch.tenant(),
+        recorded,
+        interaction -> pseudonyms.of(batch.tenant(), interaction.customer()));
     examples.add(handle, RECOMMENDER, recorded.size());
     int duplicates = batch.distinct().size() - recorded.size() + batch.repeated();
     meters.counter("parley.interactions.recorded").increment(recorded.size());

@@ -7,6 +7,8 @@ import dev.parley.proto.events.v1.InteractionRecorded;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -45,12 +47,24 @@ final class LedgerEvents {
             .build());
   }
 
-  void recorded(Handle handle, String tenant, String pseudonym, Interaction interaction) {
-    outbox.append(
+  /** The events of one batch, in order. */
+  void recorded(
+      Handle handle,
+      String tenant,
+      List<Interaction> interactions,
+      Function<Interaction, String> pseudonym) {
+    outbox.appendAll(
         handle,
-        INTERACTIONS_TOPIC,
-        pseudonym,
-        tenant,
-        InteractionRecorded.newBuilder().setInteraction(LedgerProtos.toProto(interaction)).build());
+        interactions.stream()
+            .map(
+                interaction ->
+                    new Outbox.Entry(
+                        INTERACTIONS_TOPIC,
+                        pseudonym.apply(interaction),
+                        tenant,
+                        InteractionRecorded.newBuilder()
+                            .setInteraction(LedgerProtos.toProto(interaction))
+                            .build()))
+            .toList());
   }
 }

@@ -9,9 +9,11 @@ import jakarta.enterprise.event.Observes;
 
 /** Starts taking in interactions when this process is a server; the replicas share the work. */
 @ApplicationScoped
-class InteractionConsumer {
-  private static final String TOPIC = "parley.interactions.v1";
-  private static final String NAME = "recommender-interactions";
+public class InteractionConsumer {
+  public static final String TOPIC = "parley.interactions.v1";
+
+  /** As which it takes the topic in. */
+  public static final String NAME = "recommender-interactions";
 
   private final ServiceConfig service;
   private final InteractionsConfig config;

@@ -35,6 +35,13 @@ public interface TrainingConfig {
   @WithDefault("0,0.5,1")
   List<Double> exponents();
 
+  /**
+   * How long a training waits for the servers to take in what customers did before it was
+   * requested; then it begins with what is there.
+   */
+  @WithDefault("5M")
+  Duration maxWait();
+
   /** A training that takes longer is interrupted and begun anew. */
   @WithDefault("2H")
   Duration maxTime();

@@ -1,10 +1,13 @@
 package dev.parley.recommender.training;
 
+import dev.parley.kit.consumer.ConsumerProgress;
 import dev.parley.kit.consumer.EventConsumers;
+import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
 import dev.parley.recommender.ease.EaseTrainer;
+import dev.parley.recommender.interactions.InteractionConsumer;
 import dev.parley.recommender.interactions.InteractionsConfig;
 import dev.parley.recommender.model.ModelDirectory;
 import dev.parley.recommender.serving.ModelLoader;
@@ -22,11 +25,13 @@ class TrainingConsumer {
   private final ServiceConfig config;
   private final EventConsumers consumers;
   private final TrainingConfig training;
+  private final ConsumerProgress progress;
   private final TrainingJobHandler handler;
 
   TrainingConsumer(
       ServiceConfig config,
       EventConsumers consumers,
+      ConsumerProgress progress,
       TrainingConfig training,
       InteractionsConfig interactions,
       Jdbi jdbi,
@@ -36,6 +41,7 @@ class TrainingConsumer {
       TrainingClient client) {
     this.config = config;
     this.consumers = consumers;
+    this.progress = progress;
     this.training = training;
     this.handler =
         new TrainingJobHandler(
@@ -57,6 +63,16 @@ class TrainingConsumer {
   void start() {
     var unused =
         consumers.start(
-            consumers.builder().name(NAME).topics(TOPIC).longRunning(training.maxTime(), handler));
+            consumers
+                .builder()
+                .name(NAME)
+                .topics(TOPIC)
+                .longRunning(training.maxTime(), this::takeInThenTrain));
+  }
+
+  /** What customers did before the request was published before it, but may not be taken in yet. */
+  private void takeInThenTrain(EventEnvelope request) throws Exception {
+    progress.awaitHandled(InteractionConsumer.NAME, InteractionConsumer.TOPIC, training.maxWait());
+    handler.handle(request);
   }
 }

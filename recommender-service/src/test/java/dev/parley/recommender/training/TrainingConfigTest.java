@@ -22,6 +22,7 @@ class TrainingConfigTest {
     assertThat(config.minCustomersPerItem()).isEqualTo(2);
     assertThat(config.lambdas()).containsExactly(10.0, 50.0, 200.0, 500.0, 1000.0, 3000.0);
     assertThat(config.exponents()).containsExactly(0.0, 0.5, 1.0);
+    assertThat(config.maxWait()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.maxTime()).isEqualTo(Duration.ofHours(2));
   }
 }

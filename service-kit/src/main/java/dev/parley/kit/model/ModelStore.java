@@ -1,0 +1,30 @@
+package dev.parley.kit.model;
+
+import dev.parley.kit.error.ServiceException;
+import java.nio.file.Path;
+
+/**
+ * Immutable model versions. The version is a digest of the files, so equal files are one version.
+ */
+public interface ModelStore {
+  /**
+   * Takes a copy of all files under {@code directory}. Idempotent; a version appears whole or not
+   * at all.
+   *
+   * @param family for example {@code sentiment}
+   * @return the version: the first 16 hex digits of a SHA-256 over file names and contents
+   * @throws ServiceException INVALID_ARGUMENT when there is no file or the family's name is invalid
+   */
+  String store(String family, Path directory);
+
+  /**
+   * A folder with the files of a version, checked against their digests; read only.
+   *
+   * @throws ServiceException NOT_FOUND when there is no such version, INTERNAL when a file is
+   *     missing or not what was stored (the message names it)
+   */
+  Path open(String family, String version);
+
+  /** Whether the version is there, without reading it. */
+  boolean exists(String family, String version);
+}

@@ -1,0 +1,5 @@
+/** Masking of personal data in free text. */
+@NullMarked
+package dev.parley.kit.privacy;
+
+import org.jspecify.annotations.NullMarked;

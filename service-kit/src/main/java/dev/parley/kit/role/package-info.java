@@ -1,0 +1,5 @@
+/** The role and the settings that every service shares. */
+@NullMarked
+package dev.parley.kit.role;
+
+import org.jspecify.annotations.NullMarked;

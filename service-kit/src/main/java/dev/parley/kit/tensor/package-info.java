@@ -1,0 +1,5 @@
+/** Tensor files in the safetensors format: what the world's model directories hold. */
+@NullMarked
+package dev.parley.kit.tensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.parley.kit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderModelStoreTest {
+  @TempDir Path folder;
+  private Path source;
+  private FolderModelStore store;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    source = Files.createDirectories(folder.resolve("source"));
+    Files.writeString(source.resolve("config.json"), "{}");
+    Files.createDirectories(source.resolve("nested"));
+    Files.writeString(source.resolve("nested/model.safetensors"), "weights");
+    store = new FolderModelStore(folder.resolve("store"));
+  }
+
+  @Test
+  void storedVersionOpensWithItsFiles() throws IOException {
+    String version = store.store("sentiment", source);
+
+    assertThat(version).matches("[0-9a-f]{16}");
+    assertThat(store.exists("sentiment", version)).isTrue();
+    Path opened = store.open("sentiment", version);
+    assertThat(opened.resolve("nested/model.safetensors")).hasContent("weights");
+  }
+
+  @Test
+  void sameFilesAreTheSameVersionAndOthersAreNot() throws IOException {
+    String first = store.store("sentiment", source);
+    assertThat(store.store("sentiment", source)).isEqualTo(first);
+    assertThat(store.store("sentiment", store.open("sentiment", first))).isEqualTo(first);
+
+    Files.writeString(source.resolve("config.json"), "{ }");
+    assertThat(store.store("sentiment", source)).isNotEqualTo(first);
+  }
+
+  @Test
+  void nothingIsLeftOfAFailedOrRepeatedStore() throws IOException {
+    store.store("sentiment", source);
+    store.store("sentiment", source);
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertThatThrownBy(() -> store.store("sentiment", empty)).isInstanceOf(ServiceException.class);
+
+    try (Stream<Path> entries = Files.list(folder.resolve("store/sentiment"))) {
+      assertThat(entries).hasSize(1);
+    }
+  }
+
+  @Test
+  void corruptMissingAndAddedFilesAreNamed() throws IOException {
+    String version = store.store("sentiment", source);
+    Path place = folder.resolve("store/sentiment").resolve(version);
+
+    Files.writeString(place.resolve("extra.txt"), "?");
+    assertCorrupt(version, "extra.txt");
+    Files.delete(place.resolve("extra.txt"));
+    Files.writeString(place.resolve("nested/model.safetensors"), "Weights");
+    assertCorrupt(version, "nested/model.safetensors");
+    Files.delete(place.resolve("nested/model.safetensors"));
+    assertCorrupt(version, "nested/model.safetensors");
+    Files.writeString(place.resolve("SHA256SUMS"), "");
+    assertCorrupt(version, "SHA256SUMS");
+  }
+
+  @Test
+  void unknownVersionIsNotFoundAndOddNamesAreRefused() {
+    assertThat(store.exists("sentiment", "0123456789abcdef")).isFalse();
+    assertKind(ErrorKind.NOT_FOUND, () -> store.open("sentiment", "0123456789abcdef"));
+    assertKind(ErrorKind.INVALID_ARGUMENT, () -> store.open("sentiment", "../../etc"));
+    assertKind(ErrorKind.INVALID_ARGUMENT, () -> store.open("../x", "0123456789abcdef"));
+  }
+
+  @Test
+  void trainersThatStoreTheSameFilesAtOnceAgree() throws Exception {
+    ExecutorService trainers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<String> storing = () -> store.store("sentiment", source);
+      List<Future<String>> versions =
+          trainers.invokeAll(List.of(storing, storing, storing, storing, storing, storing));
+      String version = versions.get(0).get();
+      for (Future<String> other : versions) {
+        assertThat(other.get()).isEqualTo(version);
+      }
+      assertThat(store.open("sentiment", version)).isDirectory();
+    } finally {
+      trainers.shutdownNow();
+    }
+  }
+
+  private void assertCorrupt(String version, String file) {
+    assertThatThrownBy(() -> store.open("sentiment", version))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining(file);
+    assertKind(ErrorKind.INTERNAL, () -> store.open("sentiment", version));
+  }
+
+  private static void assertKind(ErrorKind kind, Callable<?> call) {
+    assertThatThrownBy(call::call)
+        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+}
