@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.embedded.quarkus;
+
+import org.jspecify.annotations.NullMarked;

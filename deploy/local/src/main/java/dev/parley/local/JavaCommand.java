@@ -1,0 +1,24 @@
+package dev.parley.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a service's JVM. */
+final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /** Runs the Quarkus program in the working directory; {@code data} marks whose process it is. */
+  static List<String> of(JvmProfile profile, Path data) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dparley.data=" + data);
+    command.addAll(profile.options());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-jar");
+    command.add("quarkus-run.jar");
+    return command;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.data;
+
+import org.jspecify.annotations.NullMarked;

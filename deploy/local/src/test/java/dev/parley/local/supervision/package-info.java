@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.supervision;
+
+import org.jspecify.annotations.NullMarked;
