@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import dev.parley.embedded.KafkaServer;
 import dev.parley.embedded.KafkaSettings;
+import dev.parley.embedded.LoopbackPort;
 import dev.parley.embedded.PostgresServer;
 import dev.parley.embedded.PostgresSettings;
 import dev.parley.embedded.SchemaBootstrap;
@@ -123,6 +124,11 @@ public final class LocalSuite implements AutoCloseable {
   /** The gateway's address. */
   public URI url() {
     return recorder.url();
+  }
+
+  /** Address of the broker, for Kafka's own tools. */
+  public String kafkaBootstrapServers() {
+    return LoopbackPort.HOST + ":" + ports.port(KafkaProgram.NAME);
   }
 
   public SuiteKeys keys() {

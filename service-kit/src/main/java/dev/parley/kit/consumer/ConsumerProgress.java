@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -70,6 +71,9 @@ public class ConsumerProgress {
       }
       return missing <= 0;
     } catch (ExecutionException | KafkaException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return true; // nothing was ever published
+      }
       throw new ServiceException(
           ErrorKind.UNAVAILABLE, "Kafka cannot tell how far " + consumer + " has come", e);
     } catch (InterruptedException e) {

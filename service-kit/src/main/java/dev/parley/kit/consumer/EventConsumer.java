@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * its partition waits, others go on. Any other failure is tried three times, then the record goes
  * to {@code <topic>.dlq} with the reason in headers {@code dlq_*}. While Kafka is away the consumer
  * keeps trying.
+ *
+ * <p>Records of a partition that come in one poll share a transaction, so that a backlog costs few
+ * commits; when one of them fails, all are undone and handled one by one.
  */
 public final class EventConsumer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EventConsumer.class);

@@ -1,0 +1,90 @@
+package dev.parley.gateway.conversations;
+
+import dev.parley.gateway.caller.CustomerPseudonyms;
+import dev.parley.kit.consumer.Topics;
+import dev.parley.kit.outbox.Outbox;
+import dev.parley.proto.events.v1.ExposureLogged;
+import dev.parley.proto.events.v1.MessageAnswered;
+import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.PassageHit;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Writes what a turn publishes, in the turn's transaction. */
+@Singleton
+class TurnEvents {
+  private static final String CONVERSATIONS = "parley.conversations.v1";
+  private static final String EXPOSURES = "parley.exposures.v1";
+
+  private final Outbox outbox;
+  private final Topics topics;
+  private final CustomerPseudonyms pseudonyms;
+
+  TurnEvents(Outbox outbox, Topics topics, CustomerPseudonyms pseudonyms) {
+    this.outbox = outbox;
+    this.topics = topics;
+    this.pseudonyms = pseudonyms;
+  }
+
+  void start(@Observes StartupEvent event) {
+    topics.ensure(CONVERSATIONS, EXPOSURES);
+  }
+
+  /**
+   * @param question personal data masked
+   */
+  void answered(
+      Handle transaction, Conversation conversation, String question, AnswerRecord record) {
+    String key = pseudonyms.of(conversation.tenant(), conversation.customer());
+    MessageAnswered.Builder event =
+        MessageAnswered.newBuilder()
+            .setConversation(record.getConversation())
+            .setMessage(record.getMessage())
+            .setCustomer(pseudonyms.nameOf(conversation.tenant(), conversation.customer()))
+            .setChannel(conversation.channel())
+            .setQuestion(question)
+            .setAnswerId(record.getAnswerId())
+            .setAction(record.getAction())
+            .setReason(record.getReason())
+            .setFallback(record.getFallback());
+    if (record.hasSentiment()) {
+      event.setSentiment(record.getSentiment());
+    }
+    outbox.append(transaction, CONVERSATIONS, key, conversation.tenant(), event.build());
+  }
+
+  /** Which passages the answer showed, in the order shown. */
+  void exposed(
+      Handle transaction,
+      Conversation conversation,
+      AnswerRecord record,
+      List<PassageHit> retrieved) {
+    String key = pseudonyms.of(conversation.tenant(), conversation.customer());
+    ExposureLogged.Builder event =
+        ExposureLogged.newBuilder()
+            .setAnswerId(record.getAnswerId())
+            .setCustomer(pseudonyms.nameOf(conversation.tenant(), conversation.customer()))
+            .setModelVersion(record.getModelVersion())
+            .setPropensity(1);
+    for (int i = 0; i < record.getCitationsCount(); i++) {
+      String passage = record.getCitations(i).getPassage();
+      event.addShown(
+          ExposureLogged.Shown.newBuilder()
+              .setResource(passage)
+              .setPosition(i + 1)
+              .setScore(score(retrieved, passage)));
+    }
+    outbox.append(transaction, EXPOSURES, key, conversation.tenant(), event.build());
+  }
+
+  private static double score(List<PassageHit> retrieved, String passage) {
+    return retrieved.stream()
+        .filter(hit -> hit.getPassage().equals(passage))
+        .mapToDouble(PassageHit::getScore)
+        .findFirst()
+        .orElse(0);
+  }
+}

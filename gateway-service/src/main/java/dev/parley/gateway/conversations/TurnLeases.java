@@ -1,0 +1,144 @@
+package dev.parley.gateway.conversations;
+
+import dev.parley.gateway.calls.NamedThreads;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import io.grpc.Context;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One turn of a conversation at a time, over all replicas. Leases of this process are renewed while
+ * it lives; those of a dead one expire. PostgreSQL's clock decides, so that replicas need not
+ * agree.
+ */
+@Singleton
+class TurnLeases {
+  private static final Logger LOG = Logger.getLogger(TurnLeases.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /**
+   * The right to write a turn.
+   *
+   * @param epoch nobody writes with a smaller one than the conversation's
+   */
+  record Lease(String conversation, long epoch) {}
+
+  private final Jdbi jdbi;
+  private final JdbcTurnStore store;
+  private final Duration lifetime;
+  private final Duration maxWait;
+  private final String holder = UUID.randomUUID().toString();
+  private final Map<String, Lease> held = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition released = lock.newCondition();
+  private final ScheduledExecutorService renewing =
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("turn-leases"));
+
+  TurnLeases(Jdbi jdbi, JdbcTurnStore store, TurnConfig config) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.lifetime = config.lease();
+    this.maxWait = config.maxWait();
+    long third = lifetime.toMillis() / 3;
+    var unused = renewing.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Waits for the conversation's turn.
+   *
+   * @throws ServiceException ABORTED when the other turn goes on for too long
+   */
+  Lease acquire(String conversation) {
+    long deadline = System.nanoTime() + maxWait.toNanos();
+    while (true) {
+      Optional<Long> epoch =
+          jdbi.withHandle(handle -> store.tryAcquire(handle, conversation, holder, lifetime));
+      if (epoch.isPresent()) {
+        Lease lease = new Lease(conversation, epoch.get());
+        held.put(conversation, lease);
+        return lease;
+      }
+      if (System.nanoTime() - deadline >= 0) {
+        throw new ServiceException(
+                ErrorKind.ABORTED, "another turn of this conversation is still running")
+            .withReason("TURN_IN_PROGRESS")
+            .withRetryAfter(Duration.ofSeconds(1));
+      }
+      if (Context.current().isCancelled()) {
+        throw new ServiceException(ErrorKind.CANCELLED, "client left before its turn came");
+      }
+      awaitRelease();
+    }
+  }
+
+  /** The turn is over and its transaction has freed the lease already. */
+  void forget(Lease lease) {
+    if (held.remove(lease.conversation(), lease)) {
+      signalReleased();
+    }
+  }
+
+  /** The turn failed: lets the next one begin at once. */
+  void release(Lease lease) {
+    if (!held.remove(lease.conversation(), lease)) {
+      return;
+    }
+    try {
+      jdbi.useHandle(handle -> store.release(handle, lease));
+    } catch (RuntimeException e) {
+      LOG.warnf("turn of %s will end by expiry: %s", lease.conversation(), e.getMessage());
+    }
+    signalReleased();
+  }
+
+  private void renew() {
+    if (held.isEmpty()) {
+      return;
+    }
+    try {
+      jdbi.useHandle(handle -> store.renew(handle, holder, held.keySet(), lifetime));
+    } catch (RuntimeException e) {
+      LOG.warnf("turns were not renewed: %s", e.getMessage());
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // waking for nothing only asks the database once more
+  private void awaitRelease() {
+    lock.lock();
+    try {
+      boolean unused = released.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceException(ErrorKind.CANCELLED, "gateway is shutting down", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signalReleased() {
+    lock.lock();
+    try {
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    renewing.shutdownNow();
+  }
+}

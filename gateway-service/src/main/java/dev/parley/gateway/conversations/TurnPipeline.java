@@ -1,0 +1,203 @@
+package dev.parley.gateway.conversations;
+
+import dev.parley.gateway.caller.Caller;
+import dev.parley.gateway.calls.Calls;
+import dev.parley.gateway.conversations.Neighbour.Question;
+import dev.parley.gateway.conversations.TurnLeases.Lease;
+import dev.parley.gateway.conversations.TurnRecorder.Earlier;
+import dev.parley.gateway.conversations.TurnSignal.ClientLeft;
+import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
+import dev.parley.gateway.recommendations.ProductSuggestions;
+import dev.parley.kit.privacy.PersonalDataMasker;
+import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.RecommendationList;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** One turn: the customer's message in, events and an answer record out. */
+@Singleton
+class TurnPipeline {
+  private static final Logger LOG = Logger.getLogger(TurnPipeline.class);
+
+  private final Phrases personRequest = Phrases.load("person-request.txt");
+  private final Phrases productRequest = Phrases.load("product-request.txt");
+
+  private final Conversations conversations;
+  private final TurnLeases leases;
+  private final TurnRecorder recorder;
+  private final Neighbour nlp;
+  private final ProductSuggestions suggestions;
+  private final Jdbi jdbi;
+  private final JdbcAnswerStore answers;
+  private final Calls calls;
+  private final TurnMetrics metrics;
+  private final TurnConfig config;
+
+  TurnPipeline(
+      Conversations conversations,
+      TurnLeases leases,
+      TurnRecorder recorder,
+      Neighbour nlp,
+      ProductSuggestions suggestions,
+      Jdbi jdbi,
+      JdbcAnswerStore answers,
+      Calls calls,
+      TurnMetrics metrics,
+      TurnConfig config) {
+    this.conversations = conversations;
+    this.leases = leases;
+    this.recorder = recorder;
+    this.nlp = nlp;
+    this.suggestions = suggestions;
+    this.jdbi = jdbi;
+    this.answers = answers;
+    this.calls = calls;
+    this.metrics = metrics;
+    this.config = config;
+  }
+
+  /**
+   * Runs the turn, or replays the one that the request id stands for.
+   *
+   * @param requestId empty: always a new message
+   */
+  void run(
+      Caller caller, String conversationId, String requestId, String text, TurnListener listener) {
+    Conversation conversation = conversations.get(caller, conversationId);
+    Optional<AnswerRecord> known =
+        recorder.earlier(conversationId, requestId, text).flatMap(Earlier::answer);
+    if (known.isPresent()) {
+      replay(known.get(), listener);
+      return;
+    }
+    Lease lease = leases.acquire(conversationId);
+    try {
+      // The turn that this one waited for may have been the same request.
+      Optional<Earlier> earlier = recorder.earlier(conversationId, requestId, text);
+      Optional<AnswerRecord> answered = earlier.flatMap(Earlier::answer);
+      if (answered.isPresent()) {
+        leases.release(lease);
+        replay(answered.get(), listener);
+        return;
+      }
+      Message asked =
+          earlier.map(Earlier::message).orElseGet(() -> recorder.accept(lease, requestId, text));
+      answer(lease, conversation, asked, listener);
+    } finally {
+      leases.release(lease); // nothing to do when the turn was recorded
+    }
+  }
+
+  private void answer(
+      Lease lease, Conversation conversation, Message asked, TurnListener listener) {
+    long begin = System.nanoTime();
+    TurnProgress progress =
+        new TurnProgress(
+            listener, personRequest.occurIn(asked.text()), productRequest.occurIn(asked.text()));
+    List<Message> history = conversations.before(asked, config.history());
+    TurnRun turn =
+        new TurnRun(
+            nlp,
+            config,
+            progress,
+            listener,
+            new Question(conversation.tenant(), asked.text(), history));
+    listener.onGone(() -> turn.signal(new ClientLeft()));
+    if (progress.wantsProducts()) {
+      suggestProducts(conversation, asked, turn);
+    }
+    turn.run();
+    progress
+        .answerFailure()
+        .ifPresent(cause -> LOG.warnf("answering failed, a fallback answers: %s", cause));
+    String question = PersonalDataMasker.mask(asked.text());
+    Optional<AnswerRecord> earlier =
+        progress.needsFallback()
+            ? jdbi.withHandle(
+                handle -> answers.earlier(handle, conversation.tenant(), QuestionKey.of(question)))
+            : Optional.empty();
+    TurnDecision decision = TurnDecision.decide(progress.facts(earlier));
+    AnswerRecord draft = draft(asked, progress, decision, earlier);
+    AnswerRecord record =
+        recorder.finish(lease, conversation, asked, question, draft, progress, decision.complete());
+    leases.forget(lease);
+    metrics.count(record, System.nanoTime() - begin);
+    if (!progress.hasClientLeft()) {
+      if (record.hasRecommendations()) {
+        listener.recommendations(record.getRecommendations());
+      }
+      listener.done(record);
+    }
+  }
+
+  private void suggestProducts(Conversation conversation, Message asked, TurnRun turn) {
+    try {
+      calls
+          .workers()
+          .execute(
+              () ->
+                  turn.signal(
+                      new ProductsFound(
+                          suggestions.suggest(
+                              conversation.tenant(),
+                              conversation.customer(),
+                              asked.text(),
+                              config.products()))));
+    } catch (RejectedExecutionException e) {
+      turn.signal(new ProductsFound(RecommendationList.getDefaultInstance()));
+    }
+  }
+
+  /** Says what is still to be said, and sums the turn up. */
+  private static AnswerRecord draft(
+      Message asked, TurnProgress progress, TurnDecision decision, Optional<AnswerRecord> earlier) {
+    String language = progress.language(asked.text());
+    AnswerRecord.Builder draft = AnswerRecord.newBuilder();
+    progress
+        .verdict()
+        .ifPresent(
+            verdict ->
+                draft.setConfidence(verdict.confidence()).setModelVersion(verdict.modelVersion()));
+    if (decision.fallback().equals(TurnDecision.EARLIER_ANSWER)) {
+      AnswerRecord same = earlier.orElseThrow();
+      progress.addCitations(same.getCitationsList());
+      progress.addText(same.getText());
+      draft.setConfidence(same.getConfidence()).setModelVersion(same.getModelVersion());
+    }
+    if (decision.ownText()) {
+      progress.release();
+    }
+    decision.added().ifPresent(text -> progress.addSentence(text.in(language)));
+    if (progress.products().getItemsCount() > 0 && decision.complete()) {
+      draft.setRecommendations(progress.products());
+    }
+    progress.sentiment().ifPresent(draft::setSentiment);
+    return draft
+        .setAction(decision.action())
+        .setReason(decision.reason())
+        .setText(progress.text())
+        .addAllCitations(progress.citations())
+        .setFallback(decision.fallback())
+        .build();
+  }
+
+  private static void replay(AnswerRecord record, TurnListener listener) {
+    if (record.hasSentiment()) {
+      listener.analysis(record.getSentiment());
+    }
+    if (record.getCitationsCount() > 0) {
+      listener.citations(record.getCitationsList());
+    }
+    if (!record.getText().isEmpty()) {
+      listener.textDelta(record.getText());
+    }
+    if (record.hasRecommendations()) {
+      listener.recommendations(record.getRecommendations());
+    }
+    listener.done(record);
+  }
+}

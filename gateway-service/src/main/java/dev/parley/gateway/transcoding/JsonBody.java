@@ -1,0 +1,88 @@
+package dev.parley.gateway.transcoding;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.FieldViolation;
+import dev.parley.kit.error.ServiceException;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a JSON body into a request, and says precisely what is wrong with it. */
+final class JsonBody {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final JsonFormat.Parser PARSER = JsonFormat.parser();
+
+  private JsonBody() {}
+
+  /**
+   * Merges the body into the request.
+   *
+   * @param text may be blank: a request without any field
+   * @throws ServiceException INVALID_ARGUMENT with a violation for each wrong field
+   */
+  static void merge(String text, Message.Builder request) {
+    if (text.isBlank()) {
+      return;
+    }
+    JsonNode tree = tree(text);
+    if (!(tree instanceof ObjectNode object)) {
+      throw new ServiceException(
+              ErrorKind.INVALID_ARGUMENT,
+              "body must be a JSON object (was: " + JsonShape.kind(tree) + ")")
+          .withField("body", "expected a JSON object, was " + JsonShape.kind(tree));
+    }
+    List<FieldViolation> violations = JsonShape.check(object, request.getDescriptorForType());
+    if (!violations.isEmpty()) {
+      throw invalid(violations);
+    }
+    try {
+      PARSER.merge(text, request);
+    } catch (InvalidProtocolBufferException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new ServiceException(ErrorKind.INVALID_ARGUMENT, "body does not fit: " + message, e)
+          .withField("body", message);
+    }
+  }
+
+  static ServiceException invalid(List<FieldViolation> violations) {
+    FieldViolation first = violations.get(0);
+    ServiceException failure =
+        new ServiceException(
+            ErrorKind.INVALID_ARGUMENT, first.field() + ": " + first.description());
+    for (FieldViolation violation : violations) {
+      failure = failure.withField(violation.field(), violation.description());
+    }
+    return failure;
+  }
+
+  static JsonNode tree(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String where =
+          at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      String what = "is not valid JSON" + where + ": " + e.getOriginalMessage();
+      throw new ServiceException(ErrorKind.INVALID_ARGUMENT, "body " + what, e)
+          .withField("body", what);
+    }
+  }
+
+  /** {@code requestId} as {@code request_id}. */
+  static String protoName(String jsonName) {
+    return jsonName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parley.gateway.transcoding;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Collects a request's body up to a limit, without ever holding more than that. */
+final class RequestBody {
+  /** The body is larger than the limit. */
+  static final class TooLargeException extends RuntimeException {
+    TooLargeException() {
+      super("body is too large", null, false, false);
+    }
+  }
+
+  private RequestBody() {}
+
+  /** Fails with {@link TooLargeException} as soon as the limit is passed. */
+  static Future<byte[]> read(HttpServerRequest request, int maxBytes) {
+    Promise<byte[]> promise = Promise.promise();
+    Buffer body = Buffer.buffer();
+    request.handler(
+        chunk -> {
+          if (body.length() + chunk.length() > maxBytes) {
+            promise.tryFail(new TooLargeException()); // the rest is read and dropped
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.endHandler(end -> promise.tryComplete(body.getBytes()));
+    request.exceptionHandler(promise::tryFail);
+    request.resume(); // filters before this one may have paused it
+    return promise.future();
+  }
+}

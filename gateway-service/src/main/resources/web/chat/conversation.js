@@ -1,0 +1,129 @@
+import { ApiError, failureWords, requestId } from '../shared/api.js';
+import { tabStorage } from '../shared/storage.js';
+
+const STORAGE = 'parley.conversation';
+
+/**
+ * A customer's conversation: what was said, and the turn under way. Fires `change` when something
+ * of it changed, and `answer` with each new answer record. The tab keeps it over a reload.
+ *
+ * A message is `{role: 'customer', text}` or a reply `{role: 'assistant', question, requestId, text,
+ * answer, pending, failed}`; `failed` says in words what went wrong, empty for an answer that broke off.
+ */
+export class Conversation extends EventTarget {
+  constructor(session, channel = 'web') {
+    super();
+    this.session = session;
+    this.channel = channel;
+    this.messages = [];
+    this.busy = false;
+  }
+
+  /** Brings back what the tab's customer said before a reload; without a trace when that fails. */
+  async restore() {
+    const kept = tabStorage.read(STORAGE);
+    if (!kept || kept.customer !== (await this.session.current().catch(() => null))?.customer) {
+      return;
+    }
+    try {
+      const path = `/v1/${kept.name}/messages`;
+      const reply = await this.session.withRenewal((api) => api.get(path, { pageSize: 200 }));
+      if (this.messages.length === 0) {
+        this.name = kept.name;
+        this.customer = kept.customer;
+        this.messages = (reply.messages ?? []).map(toMessage);
+        this.#changed();
+      }
+    } catch {
+      tabStorage.remove(STORAGE);
+    }
+  }
+
+  /** Asks, as a new turn. */
+  ask(text) {
+    const reply = { role: 'assistant', question: text, requestId: requestId(), text: '', pending: true };
+    this.messages = [...this.messages, { role: 'customer', text }, reply];
+    return this.#run(reply);
+  }
+
+  /** Asks again with the same request id: a turn that was answered after all gives that answer. */
+  retry(reply) {
+    Object.assign(reply, { pending: true, failed: undefined, text: '' });
+    return this.#run(reply);
+  }
+
+  /** Forgets everything; the next question opens a new conversation. */
+  reset() {
+    tabStorage.remove(STORAGE);
+    this.name = undefined;
+    this.messages = [];
+    this.#changed();
+  }
+
+  async #run(reply) {
+    this.busy = true;
+    this.#changed();
+    try {
+      await this.session.withRenewal((api) => this.#turn(api, reply));
+    } catch (error) {
+      reply.failed = failureWords(error);
+    }
+    reply.pending = false;
+    this.busy = false;
+    this.#changed();
+    if (reply.answer) {
+      this.dispatchEvent(new CustomEvent('answer', { detail: reply.answer }));
+    }
+  }
+
+  async #turn(api, reply) {
+    try {
+      await this.#stream(api, reply);
+    } catch (error) {
+      const lost = error instanceof ApiError && ['NOT_FOUND', 'PERMISSION_DENIED'].includes(error.status);
+      if (!lost || reply.text) {
+        throw error;
+      }
+      // A conversation from before a reload may be gone by now.
+      this.name = undefined;
+      await this.#stream(api, reply);
+    }
+  }
+
+  async #stream(api, reply) {
+    reply.text = '';
+    await this.#open(api);
+    const body = { text: reply.question, requestId: reply.requestId };
+    for await (const { data } of api.events('POST', `/v1/${this.name}:sendMessage`, { body })) {
+      if (data.textDelta) {
+        reply.text += data.textDelta;
+      } else if (data.done) {
+        reply.answer = data.done.answer;
+        reply.text = reply.answer.text;
+      }
+      this.#changed();
+    }
+    if (!reply.answer) {
+      reply.failed = '';
+    }
+  }
+
+  async #open(api) {
+    const { customer } = await this.session.current();
+    if (!this.name || this.customer !== customer) {
+      const body = { channel: this.channel, requestId: requestId() };
+      this.name = (await api.post('/v1/conversations', body)).conversation.name;
+      this.customer = customer;
+      tabStorage.write(STORAGE, { name: this.name, customer });
+    }
+  }
+
+  #changed() {
+    this.messages = [...this.messages];
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function toMessage({ author, text, answer }) {
+  return author === 'CUSTOMER' ? { role: 'customer', text } : { role: 'assistant', text, answer };
+}

@@ -1,0 +1,66 @@
+package dev.parley.gateway;
+
+import dev.parley.proto.feedback.v1.FeedbackServiceGrpc;
+import dev.parley.proto.feedback.v1.RecordInteractionsRequest;
+import dev.parley.proto.feedback.v1.RecordInteractionsResponse;
+import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
+import dev.parley.proto.feedback.v1.SubmitFeedbackResponse;
+import dev.parley.proto.types.v1.FeedbackRecord;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A feedback service that keeps its ledger in memory, also over a "restart" of its server. */
+public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBase {
+  private final Map<String, SubmitFeedbackRequest> ratings = new ConcurrentHashMap<>();
+  private final Map<String, RecordInteractionsRequest> interactions = new ConcurrentHashMap<>();
+
+  @Override
+  public void submitFeedback(
+      SubmitFeedbackRequest request, StreamObserver<SubmitFeedbackResponse> observer) {
+    ratings.putIfAbsent(request.getRequestId(), request);
+    observer.onNext(
+        SubmitFeedbackResponse.newBuilder()
+            .setRecord(
+                FeedbackRecord.newBuilder()
+                    .setName("feedback/" + request.getRequestId())
+                    .setFeedback(request.getFeedback())
+                    .setSource(request.getSource()))
+            .build());
+    observer.onCompleted();
+  }
+
+  @Override
+  public void recordInteractions(
+      RecordInteractionsRequest request, StreamObserver<RecordInteractionsResponse> observer) {
+    boolean known = interactions.putIfAbsent(request.getRequestId(), request) != null;
+    int count = request.getInteractionsCount();
+    observer.onNext(
+        RecordInteractionsResponse.newBuilder()
+            .setRecordedCount(known ? 0 : count)
+            .setDuplicateCount(known ? count : 0)
+            .build());
+    observer.onCompleted();
+  }
+
+  /** Ratings of an answer or list, by any request id. */
+  public long ratingsOf(String answerId) {
+    return ratings.values().stream()
+        .filter(request -> request.getFeedback().getAnswerId().equals(answerId))
+        .count();
+  }
+
+  public Optional<SubmitFeedbackRequest> ratingOf(String answerId) {
+    return ratings.values().stream()
+        .filter(request -> request.getFeedback().getAnswerId().equals(answerId))
+        .findFirst();
+  }
+
+  public long interactionsOf(String customer) {
+    return interactions.values().stream()
+        .flatMap(request -> request.getInteractionsList().stream())
+        .filter(interaction -> interaction.getCustomer().equals(customer))
+        .count();
+  }
+}

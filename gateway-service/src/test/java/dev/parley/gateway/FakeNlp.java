@@ -1,0 +1,153 @@
+package dev.parley.gateway;
+
+import dev.parley.proto.nlp.v1.AnalysisServiceGrpc;
+import dev.parley.proto.nlp.v1.AnalyzeRequest;
+import dev.parley.proto.nlp.v1.AnalyzeResponse;
+import dev.parley.proto.nlp.v1.AnswerRequest;
+import dev.parley.proto.nlp.v1.AnswerResponse;
+import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
+import dev.parley.proto.nlp.v1.GetDocumentRequest;
+import dev.parley.proto.nlp.v1.GetDocumentResponse;
+import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
+import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.AnswerRecord.Reason;
+import dev.parley.proto.types.v1.Citation;
+import dev.parley.proto.types.v1.Document;
+import dev.parley.proto.types.v1.PassageHit;
+import dev.parley.proto.types.v1.Sentiment;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+
+/** An answering service whose behaviour the question asks for. */
+public final class FakeNlp {
+  /** The answer never begins. */
+  public static final String SILENT = "please be silent";
+
+  /** The answer begins and never ends. */
+  public static final String STUCK = "please get stuck";
+
+  /** The answer takes half a second. */
+  public static final String SLOW = "please be slow";
+
+  /** Nothing is known. */
+  public static final String UNKNOWN = "please know nothing";
+
+  /** The writer is furious. */
+  public static final String FURIOUS = "this is outrageous";
+
+  public static final String MODEL = "models/answer/versions/0123456789abcdef";
+  public static final String TEXT = "You have 30 days. Keep the receipt.";
+
+  private FakeNlp() {}
+
+  static final class Answers extends AnswerServiceGrpc.AnswerServiceImplBase {
+    @Override
+    public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
+      String question = request.getQuestion();
+      if (question.contains(SILENT)) {
+        return;
+      }
+      if (question.contains(UNKNOWN)) {
+        observer.onNext(verdict(Action.ABSTAIN, Reason.MISSING_KNOWLEDGE, 0.1));
+        observer.onCompleted();
+        return;
+      }
+      observer.onNext(citations());
+      observer.onNext(text("You have 30 days."));
+      if (question.contains(STUCK)) {
+        return;
+      }
+      if (question.contains(SLOW)) {
+        later(() -> finish(observer));
+      } else {
+        finish(observer);
+      }
+    }
+
+    private static void finish(StreamObserver<AnswerResponse> observer) {
+      observer.onNext(text(" Keep the receipt."));
+      observer.onNext(verdict(Action.ANSWER, Reason.REASON_UNSPECIFIED, 0.9));
+      observer.onCompleted();
+    }
+
+    private static void later(Runnable action) {
+      java.util.concurrent.CompletableFuture.delayedExecutor(
+              500, java.util.concurrent.TimeUnit.MILLISECONDS)
+          .execute(action);
+    }
+
+    private static AnswerResponse citations() {
+      return AnswerResponse.newBuilder()
+          .setCitations(
+              AnswerResponse.Citations.newBuilder()
+                  .addCitations(
+                      Citation.newBuilder()
+                          .setDocument("documents/returns")
+                          .setPassage("documents/returns/passages/1")
+                          .setTitle("Returns")
+                          .setQuote("within 30 days")))
+          .build();
+    }
+
+    private static AnswerResponse text(String delta) {
+      return AnswerResponse.newBuilder().setTextDelta(delta).build();
+    }
+
+    private static AnswerResponse verdict(Action action, Reason reason, double confidence) {
+      return AnswerResponse.newBuilder()
+          .setVerdict(
+              AnswerResponse.Verdict.newBuilder()
+                  .setAction(action)
+                  .setReason(reason)
+                  .setConfidence(confidence)
+                  .setModelVersion(MODEL)
+                  .setLanguage("en")
+                  .addRetrieved(
+                      PassageHit.newBuilder()
+                          .setPassage("documents/returns/passages/1")
+                          .setScore(7.5)))
+          .build();
+    }
+  }
+
+  static final class Analysis extends AnalysisServiceGrpc.AnalysisServiceImplBase {
+    @Override
+    public void analyze(AnalyzeRequest request, StreamObserver<AnalyzeResponse> observer) {
+      AnalyzeResponse.Builder response = AnalyzeResponse.newBuilder();
+      for (String text : request.getTextsList()) {
+        double negative = text.contains(FURIOUS) ? 0.97 : 0.1;
+        response.addSentiments(
+            Sentiment.newBuilder()
+                .setLabel(negative > 0.5 ? Sentiment.Label.NEGATIVE : Sentiment.Label.NEUTRAL)
+                .setProbabilities(
+                    Sentiment.Probabilities.newBuilder()
+                        .setNegative(negative)
+                        .setNeutral(1 - negative))
+                .setLanguage("en")
+                .setModelVersion("models/sentiment/versions/fedcba9876543210"));
+      }
+      observer.onNext(response.build());
+      observer.onCompleted();
+    }
+  }
+
+  static final class Knowledge extends KnowledgeServiceGrpc.KnowledgeServiceImplBase {
+    @Override
+    public void getDocument(
+        GetDocumentRequest request, StreamObserver<GetDocumentResponse> observer) {
+      if (!request.getName().equals("documents/returns")) {
+        observer.onError(
+            Status.NOT_FOUND
+                .withDescription("there is no " + request.getName())
+                .asRuntimeException());
+        return;
+      }
+      observer.onNext(
+          GetDocumentResponse.newBuilder()
+              .setDocument(
+                  Document.newBuilder().setName(request.getName()).setTitle(request.getTenant()))
+              .build());
+      observer.onCompleted();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parley.gateway.access;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.parley.proto.gateway.v1.AccessServiceProto;
+import dev.parley.proto.gateway.v1.CatalogServiceProto;
+import dev.parley.proto.gateway.v1.ConversationsProto;
+import dev.parley.proto.gateway.v1.EventStreamProto;
+import dev.parley.proto.gateway.v1.FeedbackServiceProto;
+import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
+import dev.parley.proto.gateway.v1.ModelsProto;
+import dev.parley.proto.gateway.v1.RecommendationsProto;
+import java.util.stream.Stream;
+
+/** All methods of the public contract. */
+final class PublicContract {
+  private PublicContract() {}
+
+  static Stream<MethodDescriptor> methods() {
+    return Stream.of(
+            AccessServiceProto.getDescriptor(),
+            CatalogServiceProto.getDescriptor(),
+            ConversationsProto.getDescriptor(),
+            EventStreamProto.getDescriptor(),
+            FeedbackServiceProto.getDescriptor(),
+            KnowledgeServiceProto.getDescriptor(),
+            ModelsProto.getDescriptor(),
+            RecommendationsProto.getDescriptor())
+        .flatMap(file -> file.getServices().stream())
+        .flatMap(service -> service.getMethods().stream());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.parley.nlp.knowledge;
+
+/**
+ * One question with its answer.
+ *
+ * @param line where it begins in the file, from 1
+ * @param id empty: made from the question
+ */
+record FaqRow(
+    long line, String id, String question, String answer, String language, String category) {
+
+  FaqRow {
+    require(line, "question", question);
+    require(line, "answer", answer);
+  }
+
+  private static void require(long line, String name, String value) {
+    if (value.isBlank()) {
+      throw SourceException.atLine(line, "expected text in column " + name + ", found nothing");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.nlp.knowledge;
+
+import java.util.List;
+
+/**
+ * A passage with what is needed to show and cite it.
+ *
+ * @param ordinal place of the passage within its document, from 1
+ * @param text equals the document's content between the offsets
+ * @param score BM25; comparable within one search only
+ */
+public record FoundPassage(
+    String documentId,
+    int ordinal,
+    String title,
+    List<String> headingPath,
+    String text,
+    String language,
+    int start,
+    int end,
+    double score) {
+
+  public FoundPassage {
+    headingPath = List.copyOf(headingPath);
+  }
+
+  /** The innermost heading above the passage; empty where there is none. */
+  public String nearestHeading() {
+    return headingPath.isEmpty() ? "" : headingPath.get(headingPath.size() - 1);
+  }
+
+  /** Resource name of the document. */
+  public String documentName() {
+    return "documents/" + documentId;
+  }
+
+  /** Resource name of the passage. */
+  public String passageName() {
+    return documentName() + "/passages/" + ordinal;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.parley.nlp.knowledge;
+
+import java.util.List;
+
+/**
+ * A few paragraphs of a document that are found and cited together.
+ *
+ * @param ordinal place within the document, from 1
+ * @param headingPath headings above it, outermost first
+ * @param start first UTF-16 code unit of the passage in the document's content
+ * @param end one behind its last
+ */
+public record Passage(int ordinal, List<String> headingPath, int start, int end) {
+
+  public Passage {
+    if (ordinal < 1 || start < 0 || end <= start) {
+      throw new IllegalArgumentException(
+          "passage %d cannot span [%d, %d)".formatted(ordinal, start, end));
+    }
+    headingPath = List.copyOf(headingPath);
+  }
+
+  /** The words of the passage, exactly as they stand in the document. */
+  public String textIn(String content) {
+    return content.substring(start, end);
+  }
+}

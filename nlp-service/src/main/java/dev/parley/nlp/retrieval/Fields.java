@@ -1,0 +1,27 @@
+package dev.parley.nlp.retrieval;
+
+import dev.parley.nlp.language.Language;
+
+/** Names of index fields. Each language has its own, so that words are counted by language. */
+record Fields(String title, String headings, String body, String all, String bigrams) {
+  static final String DOCUMENT = "document";
+  static final String ORDINAL = "ordinal";
+  static final String TITLE = "title";
+  static final String HEADINGS = "headings";
+  static final String TEXT = "text";
+  static final String LANGUAGE = "language";
+  static final String START = "start";
+  static final String END = "end";
+
+  private static final Fields ENGLISH = named("en");
+  private static final Fields CHINESE = named("zh");
+
+  static Fields of(Language language) {
+    return language == Language.CHINESE ? CHINESE : ENGLISH;
+  }
+
+  private static Fields named(String code) {
+    return new Fields(
+        "title_" + code, "headings_" + code, "body_" + code, "all_" + code, "bigrams_" + code);
+  }
+}

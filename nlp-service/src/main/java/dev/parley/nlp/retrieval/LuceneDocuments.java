@@ -1,0 +1,75 @@
+package dev.parley.nlp.retrieval;
+
+import dev.parley.nlp.knowledge.Document;
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.language.Language;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
+
+/** Between passages and what Lucene stores of them. */
+final class LuceneDocuments {
+  private LuceneDocuments() {}
+
+  /** One Lucene document a passage. */
+  static List<List<IndexableField>> of(Document document) {
+    Fields fields = Fields.of(languageOf(document.language()));
+    List<List<IndexableField>> passages = new ArrayList<>();
+    for (Passage passage : document.passages()) {
+      String text = passage.textIn(document.content());
+      String headings = distinctHeadings(document.title(), passage.headingPath());
+      List<IndexableField> lucene = new ArrayList<>();
+      lucene.add(new StringField(Fields.DOCUMENT, document.id(), Field.Store.YES));
+      lucene.add(new StoredField(Fields.ORDINAL, passage.ordinal()));
+      lucene.add(new StoredField(Fields.TITLE, document.title()));
+      passage.headingPath().forEach(h -> lucene.add(new StoredField(Fields.HEADINGS, h)));
+      lucene.add(new StoredField(Fields.TEXT, text));
+      lucene.add(new StoredField(Fields.LANGUAGE, document.language()));
+      lucene.add(new StoredField(Fields.START, passage.start()));
+      lucene.add(new StoredField(Fields.END, passage.end()));
+      lucene.add(new TextField(fields.title(), document.title(), Field.Store.NO));
+      lucene.add(new TextField(fields.headings(), headings, Field.Store.NO));
+      lucene.add(new TextField(fields.body(), text, Field.Store.NO));
+      String all = document.title() + "\n" + headings + "\n" + text;
+      lucene.add(new TextField(fields.all(), all, Field.Store.NO));
+      if (fields.equals(Fields.of(Language.CHINESE))) {
+        lucene.add(new TextField(fields.bigrams(), all, Field.Store.NO));
+      }
+      passages.add(lucene);
+    }
+    return passages;
+  }
+
+  static FoundPassage found(org.apache.lucene.document.Document stored, double score) {
+    return new FoundPassage(
+        stored.get(Fields.DOCUMENT),
+        number(stored, Fields.ORDINAL),
+        stored.get(Fields.TITLE),
+        List.of(stored.getValues(Fields.HEADINGS)),
+        stored.get(Fields.TEXT),
+        stored.get(Fields.LANGUAGE),
+        number(stored, Fields.START),
+        number(stored, Fields.END),
+        score);
+  }
+
+  /** Which analyzer a document's language takes; other languages than Chinese take the English. */
+  static Language languageOf(String code) {
+    return code.equals("zh") || code.startsWith("zh-") ? Language.CHINESE : Language.ENGLISH;
+  }
+
+  /** A heading that repeats the title would count the title twice. */
+  static String distinctHeadings(String title, List<String> headingPath) {
+    return String.join(
+        "\n", headingPath.stream().filter(heading -> !heading.equalsIgnoreCase(title)).toList());
+  }
+
+  private static int number(org.apache.lucene.document.Document stored, String field) {
+    return stored.getField(field).numericValue().intValue();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.parley.nlp.retrieval;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.knowledge.Document;
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.KnowledgeBase;
+import dev.parley.nlp.knowledge.KnowledgeListener;
+import dev.parley.nlp.knowledge.PassageSearch;
+import dev.parley.nlp.language.Language;
+import dev.parley.nlp.language.LanguageDetector;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexes of all tenants: a derived view of the knowledge in PostgreSQL, which {@link
+ * IndexFollower} keeps up to date.
+ */
+@ApplicationScoped
+public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeListener {
+  private final KnowledgeBase knowledge;
+  private final Timer timer;
+  private final PassageTokenCache tokens = new PassageTokenCache();
+  private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
+
+  PassageIndex(KnowledgeBase knowledge, MeterRegistry metrics) {
+    this.knowledge = knowledge;
+    this.timer =
+        Timer.builder("parley.nlp.retrieve")
+            .description("Time of a search")
+            .publishPercentiles(0.5, 0.95, 0.99)
+            .register(metrics);
+  }
+
+  @Override
+  public Retrieval retrieve(String tenant, Question question, int limit) {
+    TenantIndex index = tenants.get(tenant);
+    if (index == null) {
+      return Retrieval.ofNothing();
+    }
+    return timer.record(
+        () -> {
+          try {
+            return Retriever.retrieve(index, question, limit);
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot search the index of " + tenant, e);
+          }
+        });
+  }
+
+  @Override
+  public List<FoundPassage> search(String tenant, String query, String language, int limit) {
+    Language analyzed =
+        language.isEmpty() ? LanguageDetector.detect(query) : LuceneDocuments.languageOf(language);
+    Retrieval retrieval = retrieve(tenant, Question.of(query, analyzed), limit);
+    return retrieval.candidates().stream().map(Candidate::passage).toList();
+  }
+
+  @Override
+  public void knowledgeChanged(String tenant) {
+    catchUp(tenant);
+  }
+
+  /** Brings a tenant's index to the newest revision. Callers wait for one another. */
+  void catchUp(String tenant) {
+    TenantIndex index = tenants.computeIfAbsent(tenant, name -> newIndex());
+    synchronized (index) {
+      long revision =
+          knowledge.changesAfter(
+              tenant,
+              index.revision(),
+              document -> put(index, document),
+              ids -> delete(index, ids));
+      if (revision > index.revision()) {
+        show(index, revision);
+      }
+    }
+  }
+
+  /** The revision that searches see; 0 when there is no index yet. */
+  long revision(String tenant) {
+    @Nullable TenantIndex index = tenants.get(tenant);
+    return index == null ? 0 : index.revision();
+  }
+
+  private TenantIndex newIndex() {
+    try {
+      return new TenantIndex(tokens);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static void put(TenantIndex index, Document document) {
+    try {
+      index.put(document);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static void delete(TenantIndex index, List<String> ids) {
+    try {
+      index.delete(ids);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static void show(TenantIndex index, long revision) {
+    try {
+      index.show(revision);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static ServiceException broken(IOException e) {
+    return new ServiceException(ErrorKind.INTERNAL, "the index cannot be written", e);
+  }
+}

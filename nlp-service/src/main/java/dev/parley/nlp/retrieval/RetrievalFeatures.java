@@ -1,0 +1,75 @@
+package dev.parley.nlp.retrieval;
+
+import java.util.List;
+
+/**
+ * What speaks for and against a passage being the answer. All are in [0, 1] and mean the same for
+ * any knowledge base.
+ *
+ * @param coverage share of the question's information (idf mass; unknown words count most) that
+ *     stands in the passage, its headings or its title
+ * @param titleCoverage the same for title and headings alone
+ * @param titleMatch share of the title's or last heading's information that stands in the question
+ * @param score BM25 relative to the most that the question can get
+ * @param margin how far the score is above that of the next document
+ * @param unknown share of the question's information in words that the knowledge lacks
+ * @param resemblance character n-grams that question and title share, against typing errors
+ * @param length content words of the question, 8 and more count as 1
+ * @param phrases share of the question's pairs of neighbouring words that are neighbours here too
+ * @param languageMatch 1 where the passage is in the question's language
+ */
+public record RetrievalFeatures(
+    double coverage,
+    double titleCoverage,
+    double titleMatch,
+    double score,
+    double margin,
+    double unknown,
+    double resemblance,
+    double length,
+    double phrases,
+    double languageMatch) {
+
+  public static final List<String> NAMES =
+      List.of(
+          "coverage",
+          "titleCoverage",
+          "titleMatch",
+          "score",
+          "margin",
+          "unknown",
+          "resemblance",
+          "length",
+          "phrases",
+          "languageMatch");
+
+  /** In the order of {@link #NAMES}. */
+  public double[] values() {
+    return new double[] {
+      coverage,
+      titleCoverage,
+      titleMatch,
+      score,
+      margin,
+      unknown,
+      resemblance,
+      length,
+      phrases,
+      languageMatch
+    };
+  }
+
+  RetrievalFeatures withMargin(double newMargin) {
+    return new RetrievalFeatures(
+        coverage,
+        titleCoverage,
+        titleMatch,
+        score,
+        newMargin,
+        unknown,
+        resemblance,
+        length,
+        phrases,
+        languageMatch);
+  }
+}

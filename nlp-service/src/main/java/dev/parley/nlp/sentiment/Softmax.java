@@ -1,0 +1,24 @@
+package dev.parley.nlp.sentiment;
+
+/** Softmax in double precision, safe for large scores. */
+final class Softmax {
+
+  private Softmax() {}
+
+  /** Overwrites and returns its argument. */
+  static double[] of(double[] scores) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      highest = Math.max(highest, score);
+    }
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.exp(scores[i] - highest);
+      sum += scores[i];
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= sum;
+    }
+    return scores;
+  }
+}

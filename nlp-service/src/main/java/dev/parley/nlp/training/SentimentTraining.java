@@ -1,0 +1,78 @@
+package dev.parley.nlp.training;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.sentiment.AdaptationSettings;
+import dev.parley.nlp.sentiment.CorrectionSplit;
+import dev.parley.nlp.sentiment.LinearSentimentClassifier;
+import dev.parley.nlp.sentiment.LinearSentimentModel;
+import dev.parley.nlp.sentiment.LinearSentimentTrainer;
+import dev.parley.nlp.sentiment.SentimentExample;
+import dev.parley.nlp.sentiment.SentimentExamples;
+import dev.parley.nlp.serving.SentimentModels;
+import dev.parley.nlp.serving.SentimentScores;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of the trainer: adapts the champion to the corrections, then scores champion and
+ * candidate on the same held-out part. The same corrections and champion give the same candidate.
+ */
+@ApplicationScoped
+class SentimentTraining {
+  private final SentimentModels models;
+
+  SentimentTraining(SentimentModels models) {
+    this.models = models;
+  }
+
+  /** Hears how far a run is. */
+  interface Progress {
+    void at(double share, String doing);
+  }
+
+  /**
+   * @param championVersion empty: the shipped model
+   * @throws ServiceException FAILED_PRECONDITION when there is nothing to learn from
+   */
+  TrainingOutcome run(String championVersion, List<Correction> corrections, Progress progress) {
+    CorrectionSplit split =
+        CorrectionSplit.of(
+            corrections.stream()
+                .map(correction -> SentimentExample.of(correction.text(), correction.label()))
+                .toList());
+    if (split.training().isEmpty()) {
+      throw new ServiceException(
+          ErrorKind.FAILED_PRECONDITION,
+          "there are no corrections to learn from (%d, all held out to measure)"
+              .formatted(corrections.size()));
+    }
+    String champion = championVersion.isEmpty() ? models.storeShipped() : championVersion;
+    progress.at(0.1, "learning from " + split.training().size() + " corrections");
+    LinearSentimentClassifier current = models.load(champion);
+    LinearSentimentModel adapted =
+        new LinearSentimentTrainer()
+            .adapt(current.model(), AdaptationSettings.standard(), split.training());
+    String candidate = models.store(adapted, card(champion, split));
+    List<SentimentExample> heldOut = new ArrayList<>(SentimentExamples.gate());
+    heldOut.addAll(split.heldOut());
+    progress.at(0.7, "scoring champion and candidate on " + heldOut.size() + " messages");
+    return new TrainingOutcome(
+        champion,
+        candidate,
+        SentimentScores.of(current, heldOut),
+        SentimentScores.of(models.load(candidate), heldOut),
+        heldOut.size(),
+        "Adapted from %s by %d corrections".formatted(champion, split.training().size()));
+  }
+
+  private static String card(String champion, CorrectionSplit split) {
+    return """
+        # Sentiment model, adapted
+
+        Version %s, adapted to %d corrections by agents; %d more were held out to measure.
+        """
+        .formatted(champion, split.training().size(), split.heldOut().size());
+  }
+}

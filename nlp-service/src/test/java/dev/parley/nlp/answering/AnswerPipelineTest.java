@@ -1,0 +1,186 @@
+package dev.parley.nlp.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.nlp.knowledge.DocumentSource;
+import dev.parley.nlp.knowledge.KnowledgeFiles;
+import dev.parley.nlp.language.Language;
+import dev.parley.nlp.retrieval.MemoryIndex;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerPipelineTest {
+  private static final String SHOP =
+      """
+      # Payment
+      ## Which payment methods do you accept?
+      We accept credit cards, PayPal and bank transfer.
+
+      # Returns
+      ## How long can I return shoes?
+      You can return shoes within 30 days of delivery.
+
+      ## How long can I return electronics?
+      Electronics can be returned within 14 days.
+
+      # Delivery
+      ## How much does delivery cost?
+      Delivery costs 5 euros within the country and 12 euros to all others.
+
+      ## How long does delivery take?
+      Two to four working days.
+      """;
+
+  private final AnswerPipeline pipeline = pipeline(SHOP);
+
+  @Test
+  void questionIsAnsweredFromTheBestPassage() {
+    AnswerPlan plan = plan("How long can I return shoes?");
+
+    assertThat(plan.action()).isEqualTo(Action.ANSWER);
+    assertThat(plan.citations())
+        .singleElement()
+        .satisfies(passage -> assertThat(passage.text()).contains("within 30 days"));
+    assertThat(plan.confidence()).isBetween(0.65, 1.0);
+  }
+
+  @Test
+  void wordThatTheKnowledgeLacksKeepsTheAssistantSilent() {
+    AnswerPlan plan = plan("Do you accept bitcoin?");
+
+    assertThat(plan.action()).isEqualTo(Action.ABSTAIN);
+    assertThat(plan.reason()).isEqualTo(Reason.MISSING_KNOWLEDGE);
+    assertThat(plan.citations()).isEmpty();
+    assertThat(plan.text()).isNotBlank();
+  }
+
+  @Test
+  void questionAboutTheWorldIsOutOfScope() {
+    AnswerPlan plan = plan("Who won the football championship in Brazil?");
+
+    assertThat(plan.action()).isEqualTo(Action.ABSTAIN);
+    assertThat(plan.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+  }
+
+  @Test
+  void tenantWithoutKnowledgeGetsNoAnswer() {
+    AnswerPlan plan = pipeline("").plan(inquiry("How long can I return shoes?"));
+
+    assertThat(plan.action()).isEqualTo(Action.ABSTAIN);
+    assertThat(plan.reason()).isEqualTo(Reason.MISSING_KNOWLEDGE);
+    assertThat(plan.confidence()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hi", "Hello!", "thank you so much :)", "good morning", "你好", "谢谢您！", "bye"})
+  void smallTalkIsAnsweredWithoutCitation(String message) {
+    AnswerPlan plan = plan(message);
+
+    assertThat(plan.action()).isEqualTo(Action.ANSWER);
+    assertThat(plan.citations()).isEmpty();
+    assertThat(plan.text()).isNotBlank();
+  }
+
+  @Test
+  void greetingBeforeAQuestionDoesNotHideTheQuestion() {
+    assertThat(plan("Hi, how long can I return shoes?").citations()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I want to talk to a human",
+        "can I speak with a real person please?",
+        "agent",
+        "please connect me to a representative",
+        "转人工",
+        "我要找人工客服"
+      })
+  void wishForAPersonIsHandedOff(String message) {
+    AnswerPlan plan = plan(message);
+
+    assertThat(plan.action()).isEqualTo(Action.HANDOFF);
+    assertThat(plan.reason()).isEqualTo(Reason.CUSTOMER_REQUEST);
+  }
+
+  @Test
+  void declineSpeaksTheCustomersLanguage() {
+    assertThat(plan("你们卖潜水服吗？").text()).contains("抱歉");
+  }
+
+  @Test
+  void messageWithoutContentIsAskedBack() {
+    AnswerPlan plan = plan("I have a question");
+
+    assertThat(plan.action()).isEqualTo(Action.CLARIFY);
+  }
+
+  @Test
+  void bareWordThatSeveralDocumentsAreAboutIsAskedBack() {
+    AnswerPipeline faq =
+        pipelineOf(
+            KnowledgeFiles.text(
+                "faq.csv",
+                """
+                question,answer
+                What do returns cost?,Nothing.
+                How do returns work?,By post.
+                Where are you?,In Graz.
+                """));
+
+    AnswerPlan plan = faq.plan(inquiry("Returns"));
+
+    assertThat(plan.action()).isEqualTo(Action.CLARIFY);
+    assertThat(plan.text()).contains("What do returns cost?", "How do returns work?");
+  }
+
+  @Test
+  void shortFollowUpLeansOnTheQuestionBefore() {
+    Inquiry followUp =
+        new Inquiry(
+            "shop",
+            "And electronics?",
+            "",
+            List.of(
+                new Turn(Turn.Speaker.CUSTOMER, "How long can I return shoes?"),
+                new Turn(Turn.Speaker.ASSISTANT, "Within 30 days.")));
+
+    AnswerPlan plan = pipeline.plan(followUp);
+
+    assertThat(plan.action()).isEqualTo(Action.ANSWER);
+    assertThat(plan.citations().get(0).text()).contains("14 days");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,ENGLISH", "zh,CHINESE", "zh-CN,CHINESE", "de,ENGLISH"})
+  void givenLanguageWinsOverTheDetectedOne(String code, Language language) {
+    assertThat(pipeline.plan(new Inquiry("shop", "shoes", code, List.of())).language())
+        .isEqualTo(language);
+  }
+
+  private AnswerPlan plan(String question) {
+    return pipeline.plan(inquiry(question));
+  }
+
+  private static Inquiry inquiry(String question) {
+    return new Inquiry("shop", question, "", List.of());
+  }
+
+  private static AnswerPipeline pipeline(String knowledge) {
+    return knowledge.isEmpty()
+        ? pipelineOf()
+        : pipelineOf(KnowledgeFiles.text("shop.md", knowledge));
+  }
+
+  private static AnswerPipeline pipelineOf(DocumentSource... files) {
+    return new AnswerPipeline(
+        new MemoryIndex(KnowledgeFiles.of(List.of(files))),
+        ConfidenceModel.shipped(),
+        new PassageAnswerGenerator(),
+        new DefaultAnsweringConfig());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.parley.nlp.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AnsweringConfigTest {
+
+  @Test
+  void defaultsArePinned() {
+    AnsweringConfig config = new DefaultAnsweringConfig();
+
+    assertThat(config.answerWhenAtLeast()).isEqualTo(0.65);
+    assertThat(config.retrievedPassages()).isEqualTo(5);
+  }
+}

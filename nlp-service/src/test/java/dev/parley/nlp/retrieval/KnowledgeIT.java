@@ -1,0 +1,223 @@
+package dev.parley.nlp.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.nlp.ServiceClient;
+import dev.parley.nlp.knowledge.KnowledgeBase;
+import dev.parley.proto.nlp.v1.AnswerResponse;
+import dev.parley.proto.nlp.v1.DeleteDocumentRequest;
+import dev.parley.proto.nlp.v1.GetDocumentRequest;
+import dev.parley.proto.nlp.v1.ImportDocumentsRequest;
+import dev.parley.proto.nlp.v1.ListDocumentsRequest;
+import dev.parley.proto.nlp.v1.ListDocumentsResponse;
+import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.Citation;
+import dev.parley.proto.types.v1.Document;
+import dev.parley.proto.types.v1.DocumentOutcome;
+import dev.parley.proto.types.v1.DocumentSource;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From an imported file to an answer, through PostgreSQL, Lucene and gRPC. */
+@QuarkusTest
+class KnowledgeIT {
+  private static final String RETURNS =
+      """
+      ---
+      id: returns
+      title: Returns
+      ---
+      # Returns
+
+      ## How long do I have to return something?
+      You have **45 days** to return shoes, jackets and tents. 😀 Keep the receipt.
+
+      ## Who pays for the parcel?
+      We do, within the country.
+      """;
+  private static final String QUESTION = "How long do I have to return a jacket?";
+
+  private final ServiceClient client = ServiceClient.connect();
+
+  @Inject KnowledgeBase knowledge;
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+  }
+
+  @Test
+  void importedPassageAnswersAtOnceAndIsCitedExactly() {
+    client.importFile("returns.md", RETURNS);
+
+    List<AnswerResponse> events = client.ask(QUESTION);
+
+    assertThat(events.get(0).hasCitations()).isTrue();
+    assertThat(events.get(events.size() - 1).getVerdict().getAction())
+        .isEqualTo(AnswerRecord.Action.ANSWER);
+    Citation citation = events.get(0).getCitations().getCitations(0);
+    Document document =
+        client
+            .knowledge()
+            .getDocument(
+                GetDocumentRequest.newBuilder()
+                    .setTenant(client.tenant())
+                    .setName(citation.getDocument())
+                    .build())
+            .getDocument();
+    assertThat(citation.getDocument()).isEqualTo("documents/returns");
+    assertThat(document.getContent()).isEqualTo(RETURNS);
+    assertThat(RETURNS.substring(citation.getStartOffset(), citation.getEndOffset()))
+        .isEqualTo(citation.getQuote())
+        .contains("45 days");
+    assertThat(text(events)).isEqualTo(citation.getQuote());
+    assertThat(events).filteredOn(AnswerResponse::hasTextDelta).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void sameContentAgainIsUnchangedAndOtherContentUpdates() {
+    assertThat(client.importFile("returns.md", RETURNS).getOutcomes(0).getState())
+        .isEqualTo(DocumentOutcome.State.CREATED);
+    assertThat(client.importFile("returns.md", RETURNS).getOutcomes(0).getState())
+        .isEqualTo(DocumentOutcome.State.UNCHANGED);
+    assertThat(
+            client
+                .importFile("returns.md", RETURNS.replace("45 days", "60 days"))
+                .getOutcomes(0)
+                .getState())
+        .isEqualTo(DocumentOutcome.State.UPDATED);
+
+    assertThat(text(client.ask(QUESTION))).contains("60 days").doesNotContain("45 days");
+  }
+
+  @Test
+  void repeatedRequestIdReturnsTheEarlierOutcome() {
+    client.importFile("returns.md", RETURNS, "import-1");
+
+    assertThat(client.importFile("returns.md", RETURNS, "import-1").getOutcomes(0).getState())
+        .isEqualTo(DocumentOutcome.State.CREATED);
+  }
+
+  @Test
+  void fileWithABrokenLineLeavesNothing() {
+    String csv =
+        "question,answer\n"
+            + IntStream.rangeClosed(2, 16)
+                .mapToObj(i -> "Question " + i + "?,Answer " + i + "\n")
+                .collect(Collectors.joining())
+            + "Question 17?,\"never closed\n";
+    ImportDocumentsRequest request =
+        ImportDocumentsRequest.newBuilder()
+            .setTenant(client.tenant())
+            .addDocuments(DocumentSource.newBuilder().setFileName("a.md").setContent("Good."))
+            .addDocuments(DocumentSource.newBuilder().setFileName("faq.csv").setContent(csv))
+            .build();
+
+    assertThatThrownBy(() -> client.knowledge().importDocuments(request))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            e -> {
+              assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+              assertThat(e.getStatus().getDescription()).contains("line 17: expected");
+            });
+    assertThat(list("").getTotalSize()).isZero();
+  }
+
+  @Test
+  void tenantsDoNotSeeEachOther() {
+    client.importFile("returns.md", RETURNS);
+
+    try (ServiceClient other = ServiceClient.connect()) {
+      List<AnswerResponse> events = other.ask(QUESTION);
+
+      assertThat(events.get(events.size() - 1).getVerdict().getReason())
+          .isEqualTo(AnswerRecord.Reason.MISSING_KNOWLEDGE);
+      assertThatThrownBy(
+              () ->
+                  other
+                      .knowledge()
+                      .getDocument(
+                          GetDocumentRequest.newBuilder()
+                              .setTenant(other.tenant())
+                              .setName("documents/returns")
+                              .build()))
+          .hasMessageContaining("NOT_FOUND");
+    }
+  }
+
+  @Test
+  void freshReplicaFindsWhatIsInPostgresAndFollowsChanges() {
+    client.importFile("returns.md", RETURNS);
+    PassageIndex replica = new PassageIndex(knowledge, new SimpleMeterRegistry());
+
+    replica.catchUp(client.tenant());
+    assertThat(replica.search(client.tenant(), QUESTION, "", 5)).isNotEmpty();
+
+    var unused =
+        client
+            .knowledge()
+            .deleteDocument(
+                DeleteDocumentRequest.newBuilder()
+                    .setTenant(client.tenant())
+                    .setName("documents/returns")
+                    .build());
+    assertThat(replica.revision(client.tenant()))
+        .isLessThan(knowledge.revisions().get(client.tenant()));
+    replica.catchUp(client.tenant());
+    assertThat(replica.search(client.tenant(), QUESTION, "", 5)).isEmpty();
+  }
+
+  @Test
+  void listsComeInPagesAndByCategory() {
+    for (int i = 0; i < 5; i++) {
+      client.importFile("d" + i + ".md", "---\ncategory: c" + (i % 2) + "\n---\nText " + i + ".");
+    }
+
+    ListDocumentsResponse first = list("");
+    ListDocumentsResponse second = list(first.getNextPageToken());
+    ListDocumentsResponse third = list(second.getNextPageToken());
+
+    assertThat(first.getTotalSize()).isEqualTo(5);
+    assertThat(
+            List.of(first, second, third).stream()
+                .flatMap(page -> page.getDocumentsList().stream())
+                .map(Document::getName))
+        .containsExactly(
+            "documents/d0", "documents/d1", "documents/d2", "documents/d3", "documents/d4");
+    assertThat(third.getNextPageToken()).isEmpty();
+    assertThat(
+            client
+                .knowledge()
+                .listDocuments(
+                    ListDocumentsRequest.newBuilder()
+                        .setTenant(client.tenant())
+                        .setCategory("c1")
+                        .build())
+                .getDocumentsCount())
+        .isEqualTo(2);
+  }
+
+  private ListDocumentsResponse list(String token) {
+    return client
+        .knowledge()
+        .listDocuments(
+            ListDocumentsRequest.newBuilder()
+                .setTenant(client.tenant())
+                .setPageSize(2)
+                .setPageToken(token)
+                .build());
+  }
+
+  private static String text(List<AnswerResponse> events) {
+    return events.stream().map(AnswerResponse::getTextDelta).collect(Collectors.joining());
+  }
+}

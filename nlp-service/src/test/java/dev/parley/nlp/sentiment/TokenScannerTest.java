@@ -1,0 +1,56 @@
+package dev.parley.nlp.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TokenScannerTest {
+
+  @Test
+  void cutsWordsNumbersAndPunctuation() {
+    assertThat(texts("It's order 48-213, isn’t it?!"))
+        .containsExactly("it's", "order", "0", "isn't", "it", "?", "!");
+  }
+
+  @Test
+  void latinAndHanAreCutApart() {
+    assertThat(TokenScanner.scan("APP闪退！"))
+        .extracting(Token::kind)
+        .containsExactly(Token.Kind.WORD, Token.Kind.HAN, Token.Kind.PUNCTUATION);
+    assertThat(texts("APP闪退！")).containsExactly("app", "闪退", "!");
+  }
+
+  @Test
+  void addressesLoseTheirText() {
+    assertThat(texts("@shop see https://example.com/a?b=c now"))
+        .containsExactly("@", "see", "url", "now");
+  }
+
+  @Test
+  void emojiAndEmoticonsAreTokens() {
+    assertThat(TokenScanner.scan("ok 👍 :-( <3"))
+        .filteredOn(token -> token.kind() == Token.Kind.EMOJI)
+        .extracting(Token::text)
+        .containsExactly("👍", ":-(", "<3");
+  }
+
+  @Test
+  void shoutingAndStretchingAreSeen() {
+    Token token = TokenScanner.scan("SOOOO").get(0);
+    assertThat(token.text()).isEqualTo("soo");
+    assertThat(token.shouted()).isTrue();
+    assertThat(token.stretched()).isTrue();
+  }
+
+  @Test
+  void anyTextIsCutToTheEnd() {
+    assertThat(texts("")).isEmpty();
+    assertThat(texts("\ud83d")).hasSize(1);
+    assertThat(TokenScanner.scan("x ".repeat(50_000))).hasSizeLessThan(20_001);
+  }
+
+  private static List<String> texts(String text) {
+    return TokenScanner.scan(text).stream().map(Token::text).toList();
+  }
+}
