@@ -17,8 +17,7 @@ class AnsweringIT {
 
   @Test
   void aCoveredQuestionIsAnsweredWithItsSource() {
-    JsonNode answer =
-        suite.cli("ask", "How long do I have to return a jacket?", "--json").json();
+    JsonNode answer = suite.cli("ask", "How long do I have to return a jacket?", "--json").json();
 
     assertThat(answer.path("action").asText()).isEqualTo("ANSWER");
     assertThat(answer.path("text").asText()).contains("60 days");
@@ -84,8 +83,7 @@ class AnsweringIT {
     JsonNode second = suite.send(conversation, "Do you repair tents?", requestId);
 
     assertThat(second).isEqualTo(first);
-    JsonNode messages =
-        suite.client().get("/v1/" + conversation + "/messages").path("messages");
+    JsonNode messages = suite.client().get("/v1/" + conversation + "/messages").path("messages");
     assertThat(messages).hasSize(2);
   }
 }

@@ -74,9 +74,13 @@ class BadInputIT {
         Arguments.of("/v1/conversations/unknown:sendMessage", "{\"text\":\"\"}", 400, "text"),
         Arguments.of("/v1/conversations/unknown:sendMessage", "{\"text\":\"  \"}", 400, "text"),
         Arguments.of(
-            "/v1/conversations/unknown:sendMessage", "{\"text\":\"" + MEGABYTE + "\"}", 400, "text"),
+            "/v1/conversations/unknown:sendMessage",
+            "{\"text\":\"" + MEGABYTE + "\"}",
+            400,
+            "text"),
         Arguments.of("/v1/conversations/unknown:sendMessage", "{\"text\":\"hi\"}", 404, "unknown"),
-        Arguments.of("/v1/conversations/unknown:sendMessage", "{\"text\":17,\"txt\":1}", 400, "txt"),
+        Arguments.of(
+            "/v1/conversations/unknown:sendMessage", "{\"text\":17,\"txt\":1}", 400, "txt"),
         Arguments.of("/v1/conversations/unknown:sendMessage", "{\"text\":", 400, "JSON"),
         Arguments.of(
             "/v1/feedback",
@@ -84,7 +88,10 @@ class BadInputIT {
             400,
             "feedback.rating"),
         Arguments.of(
-            "/v1/feedback", "{\"feedback\":{\"answerId\":\"a\",\"rating\":\"many\"}}", 400, "rating"),
+            "/v1/feedback",
+            "{\"feedback\":{\"answerId\":\"a\",\"rating\":\"many\"}}",
+            400,
+            "rating"),
         Arguments.of(
             "/v1/feedback",
             "{\"feedback\":{\"answerId\":\"no-such-answer\",\"rating\":1}}",

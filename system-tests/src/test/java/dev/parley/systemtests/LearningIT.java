@@ -46,11 +46,7 @@ class LearningIT {
           .atMost(Duration.ofSeconds(30))
           .until(
               () ->
-                  suite
-                      .recommend("c0007")
-                      .path("modelVersion")
-                      .asText()
-                      .endsWith("/" + champion));
+                  suite.recommend("c0007").path("modelVersion").asText().endsWith("/" + champion));
       assertThat(requests.failures()).isEmpty();
       assertThat(requests.count()).isPositive();
     }
@@ -61,7 +57,13 @@ class LearningIT {
     String customer = "newcomer-" + System.nanoTime();
     assertThat(suite.recommend(customer).path("strategy").asText()).isEqualTo("popular");
     String product =
-        suite.client().get("/v1/products", Map.of("pageSize", 1)).path("products").path(0).path("id").asText();
+        suite
+            .client()
+            .get("/v1/products", Map.of("pageSize", 1))
+            .path("products")
+            .path(0)
+            .path("id")
+            .asText();
 
     var request = Json.object();
     request
@@ -87,44 +89,42 @@ class LearningIT {
 
   @Test
   void agentsCorrectionsTrainTheSentimentClassifier() {
+    Set<String> jobsBefore = jobs("sentiment");
     String shipped = champion("sentiment");
-    String phrase = "the zipper grommeted itself";
-    JsonNode before = suite.ask(phrase).path("sentiment");
-    List<String> wordings =
-        List.of("again", "today", "on day one", "after a week", "at the summit", "yesterday");
-    for (int i = 0; i < 24; i++) {
-      String text = phrase + " " + wordings.get(i % wordings.size()) + " no. " + i;
-      suite.rate(
-          suite.ask(text).path("answerId").asText(),
-          Json.object().put("correctedSentiment", "NEGATIVE"),
-          "");
+    String unseen = "great, thank you so much, the buckle snapped again";
+    double before = negative(suite.ask(unseen));
+    for (String thing : List.of("zip", "strap", "sole", "pole", "seam", "valve", "heel", "cap")) {
+      for (String fault : List.of("opened itself", "broke", "came off", "leaks", "is bent")) {
+        String sarcasm = "great, thank you so much, the %s %s again".formatted(thing, fault);
+        suite.rate(
+            suite.ask(sarcasm).path("answerId").asText(),
+            Json.object().put("correctedSentiment", "NEGATIVE"),
+            "");
+      }
     }
 
-    await("a candidate was decided on")
+    await("a job by policy ends")
         .atMost(TRAINING)
-        .until(() -> newestEntry("sentiment").path("action").asText().matches("PROMOTED|REJECTED")
-            && !newestEntry("sentiment").path("version").asText().equals(shipped));
-    JsonNode decision = newestEntry("sentiment");
-    assertThat(decision.path("comparison").path("heldOutCount").asInt()).isGreaterThanOrEqualTo(300);
-    assertThat(decision.path("action").asText()).as(decision.toString()).isEqualTo("PROMOTED");
+        .until(() -> endedByPolicy("sentiment", jobsBefore));
+    // The policy may have begun before the last correction came: once more with all of them.
+    assertThat(suite.cli("train", "sentiment").code()).isZero();
+    String candidate = champion("sentiment");
+    assertThat(candidate).isNotEqualTo(shipped);
+    JsonNode promotion = entry("sentiment", candidate, "PROMOTED");
+    JsonNode comparison = promotion.path("comparison");
+    assertThat(comparison.path("heldOutCount").asInt()).isGreaterThanOrEqualTo(300);
+    String metric = comparison.path("primaryMetric").asText();
+    assertThat(comparison.path("candidateMetrics").path(metric).asDouble())
+        .isGreaterThanOrEqualTo(comparison.path("championMetrics").path(metric).asDouble());
     await("serving follows")
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () ->
-                assertThat(
-                        suite
-                            .ask(phrase)
-                            .path("sentiment")
-                            .path("probabilities")
-                            .path("negative")
-                            .asDouble())
-                    .isGreaterThan(before.path("probabilities").path("negative").asDouble()));
+            () -> assertThat(negative(suite.ask(unseen))).isGreaterThan(Math.max(0.5, before)));
 
     assertThat(suite.cli("models", "rollback", "sentiment", "--reason", "test").code()).isZero();
-    assertThat(champion("sentiment")).isEqualTo(shipped);
+    assertThat(champion("sentiment")).isNotEqualTo(candidate);
     assertThat(newestEntry("sentiment").path("action").asText()).isEqualTo("ROLLED_BACK");
     assertThat(newestEntry("sentiment").path("actor").asText()).startsWith("admin");
-    String candidate = decision.path("version").asText();
     assertThat(suite.cli("models", "promote", "sentiment", candidate).code()).isZero();
     assertThat(champion("sentiment")).isEqualTo(candidate);
   }
@@ -161,12 +161,34 @@ class LearningIT {
         .path(0);
   }
 
+  private JsonNode entry(String family, String version, String action) {
+    JsonNode entries =
+        suite
+            .admin()
+            .get("/v1/ledgerEntries", Map.of("family", family, "pageSize", 100))
+            .path("entries");
+    return StreamSupport.stream(entries.spliterator(), false)
+        .filter(entry -> entry.path("version").asText().equals(version))
+        .filter(entry -> entry.path("action").asText().equals(action))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String champion(String family) {
     return StreamSupport.stream(
-            suite.cli("models", "list", "--family", family, "--json").json().path("models").spliterator(), false)
+            suite
+                .cli("models", "list", "--family", family, "--json")
+                .json()
+                .path("models")
+                .spliterator(),
+            false)
         .filter(model -> model.path("alias").asText().equals("champion"))
         .map(model -> model.path("version").asText())
         .findFirst()
         .orElseThrow();
+  }
+
+  private static double negative(JsonNode answer) {
+    return answer.path("sentiment").path("probabilities").path("negative").asDouble();
   }
 }

@@ -24,7 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A local suite with the demo company, and the ways in which people reach it. */
-@SuppressWarnings("deprecation") // CloseableResource: AutoCloseable alone is closed from JUnit 6 on only
+@SuppressWarnings(
+    "deprecation") // CloseableResource: AutoCloseable alone is closed from JUnit 6 on only
 final class RunningSuite implements ExtensionContext.Store.CloseableResource {
   private static final int CUSTOMERS = 600;
 

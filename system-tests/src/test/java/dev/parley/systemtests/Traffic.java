@@ -115,8 +115,7 @@ final class Traffic implements AutoCloseable {
       String question = QUESTIONS.get(i % QUESTIONS.size());
       Integer slot = i / 20;
       try {
-        String conversation =
-            conversations.computeIfAbsent(slot, key -> suite.openConversation());
+        String conversation = conversations.computeIfAbsent(slot, key -> suite.openConversation());
         JsonNode answer = suite.send(conversation, question, requestId);
         acceptedMessages
             .computeIfAbsent(conversation, key -> ConcurrentHashMap.newKeySet())

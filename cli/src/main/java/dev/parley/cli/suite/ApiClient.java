@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.output.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -109,6 +110,8 @@ public final class ApiClient {
       }
       ServerSentEvents events = new ServerSentEvents(onEvent);
       lines.forEach(events::line);
+    } catch (UncheckedIOException e) {
+      throw new SuiteUnreachableException("the connection to %s was lost".formatted(url), e);
     }
   }
 
