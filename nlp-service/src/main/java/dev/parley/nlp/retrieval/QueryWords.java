@@ -3,6 +3,7 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,14 @@ import org.apache.lucene.analysis.Analyzer;
  * @param bigrams pairs of Chinese characters; empty in English
  */
 record QueryWords(List<Weighted> words, List<String> bigrams) {
+  /**
+   * What a query takes of a long message, the most informative first: Lucene refuses a query of
+   * more than 1024 clauses, and a word makes up to six.
+   */
+  private static final int MOST_WORDS = 64;
+
+  private static final int MOST_BIGRAMS = 128;
+
   /** Words of earlier turns say less than those of the question itself. */
   private static final double CONTEXT = 0.5;
 
@@ -43,7 +52,7 @@ record QueryWords(List<Weighted> words, List<String> bigrams) {
     if (language == Language.CHINESE) {
       TokenReader.addTokens(Analyzers.CHINESE_BIGRAMS, question.text(), bigrams);
     }
-    return new QueryWords(words, List.copyOf(bigrams));
+    return new QueryWords(words, bigrams.stream().limit(MOST_BIGRAMS).toList());
   }
 
   private static void add(
@@ -74,6 +83,9 @@ record QueryWords(List<Weighted> words, List<String> bigrams) {
 
   List<QueryWord> forQuery() {
     return words.stream()
+        .filter(Weighted::known)
+        .sorted(Comparator.comparingDouble(Weighted::weight).reversed())
+        .limit(MOST_WORDS)
         .map(
             w ->
                 w.fromContext()

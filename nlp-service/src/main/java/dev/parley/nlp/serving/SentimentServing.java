@@ -50,8 +50,8 @@ class SentimentServing {
     }
     boolean served = isServed(promoted.version()) || swap(promoted.version());
     if (served) {
-      ledgerSequence = promoted.ledgerSequence();
       remembered.remember(SentimentModels.FAMILY, promoted);
+      ledgerSequence = promoted.ledgerSequence();
     }
   }
 

@@ -32,10 +32,15 @@ class TrainingHandler implements LongRunningHandler {
     this.reports = reports;
   }
 
+  /** Whether it asks for a sentiment model. */
+  boolean concerns(EventEnvelope event) throws InvalidProtocolBufferException {
+    return TrainingRequested.parseFrom(event.data()).getFamily().equals(SentimentModels.FAMILY);
+  }
+
   @Override
   public void handle(EventEnvelope event) throws InvalidProtocolBufferException {
     TrainingRequested request = TrainingRequested.parseFrom(event.data());
-    if (!request.getFamily().equals(SentimentModels.FAMILY)) {
+    if (!concerns(event)) {
       return;
     }
     String job = request.getTrainingJob();

@@ -55,7 +55,9 @@ class TrainingStart {
 
   /** The corrections that a job is about were published before it, but may not be taken in yet. */
   private void takeInThenTrain(EventEnvelope request) throws Exception {
-    progress.awaitHandled(CORRECTIONS, FEEDBACK_TOPIC, LONGEST_WAIT);
-    jobs.handle(request);
+    if (jobs.concerns(request)) {
+      progress.awaitHandled(CORRECTIONS, FEEDBACK_TOPIC, LONGEST_WAIT);
+      jobs.handle(request);
+    }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.nlp.knowledge.KnowledgeFiles;
 import dev.parley.nlp.language.Language;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,24 @@ class RetrieverTest {
         assertThat(value).isBetween(0.0, 1.0);
       }
     }
+  }
+
+  @Test
+  void longMessagesFindWhatTheyAreAbout() {
+    String english =
+        IntStream.range(0, 600).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+    String chinese =
+        IntStream.range(0, 3900)
+            .mapToObj(i -> Character.toString(0x4E00 + i))
+            .collect(Collectors.joining());
+
+    assertThat(first("refund " + english, Language.ENGLISH))
+        .isEqualTo("When will I get my refund?");
+    assertThat(
+            retriever
+                .retrieve("shop", Question.of("运费是多少？" + chinese, Language.CHINESE), 1)
+                .candidates())
+        .isNotEmpty();
   }
 
   @Test

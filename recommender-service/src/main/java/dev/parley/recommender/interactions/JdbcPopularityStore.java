@@ -11,10 +11,15 @@ final class JdbcPopularityStore {
   /** What is older counts less than a thousandth. */
   private static final int HALF_LIVES_READ = 10;
 
+  /**
+   * Adds interest. One transaction at a time until it ends: several that each touch many products
+   * in the order of their events would wait for each other in circles.
+   */
   void add(Handle handle, String tenant, String product, LocalDate day, double weight) {
     handle.execute(
         """
-        insert into popularity (tenant, product, day, weight) values (?, ?, ?, ?)
+        insert into popularity (tenant, product, day, weight)
+        select ?, ?, ?, ? from (select pg_advisory_xact_lock(hashtext('popularity'))) as turn
         on conflict (tenant, day, product) do update set
           weight = popularity.weight + excluded.weight
         """,

@@ -72,7 +72,10 @@ class TrainingConsumer {
 
   /** What customers did before the request was published before it, but may not be taken in yet. */
   private void takeInThenTrain(EventEnvelope request) throws Exception {
-    progress.awaitHandled(InteractionConsumer.NAME, InteractionConsumer.TOPIC, training.maxWait());
-    handler.handle(request);
+    if (JobRequestCodec.fromEvent(request).isPresent()) {
+      progress.awaitHandled(
+          InteractionConsumer.NAME, InteractionConsumer.TOPIC, training.maxWait());
+      handler.handle(request);
+    }
   }
 }

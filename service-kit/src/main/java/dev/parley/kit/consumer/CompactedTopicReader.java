@@ -88,7 +88,8 @@ public final class CompactedTopicReader implements AutoCloseable {
           healthy = true;
         } catch (WakeupException e) {
           // closing
-        } catch (RuntimeException e) { // of the client: nothing may end this thread but close()
+        } catch (RuntimeException
+            | Error e) { // of the client: nothing may end this thread but close()
           if (healthy) {
             healthy = false;
             LOG.warnf("reader %s of %s starts over: %s", name, topic, e);
@@ -152,7 +153,7 @@ public final class CompactedTopicReader implements AutoCloseable {
         return;
       } catch (InterruptedException e) {
         throw e;
-      } catch (Exception e) {
+      } catch (Throwable e) { // an Error of a listener must not end the reader either
         if (attempt == 1) {
           LOG.warnf(e, "reader %s cannot handle %s offset %d", name, topic, message.offset());
         }

@@ -105,7 +105,8 @@ public final class EventConsumer implements AutoCloseable {
         try {
           consume(worker);
           healthy = true;
-        } catch (RuntimeException e) { // of the client: nothing may end this thread but close()
+        } catch (RuntimeException
+            | Error e) { // of the client: nothing may end this thread but close()
           if (healthy) {
             healthy = false;
             LOG.warnf(e, "consumer %s starts over", settings.name);

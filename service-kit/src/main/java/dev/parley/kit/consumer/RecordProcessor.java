@@ -84,10 +84,11 @@ final class RecordProcessor {
       for (ConsumerRecord<@Nullable String, byte @Nullable []> message : messages) {
         events.add(CloudEvents.fromRecord(message));
       }
-      int handled = sink.acceptTogether(events);
+      int handled = sink.acceptTogether(events, i -> ConsumerSpan.start(consumer, messages.get(i)));
       count("handled", handled);
       count("duplicate", events.size() - handled);
-      duration.record(Duration.ofNanos(System.nanoTime() - startedAt));
+      Duration each = Duration.ofNanos((System.nanoTime() - startedAt) / events.size());
+      events.forEach(event -> duration.record(each));
       return true;
     } catch (InterruptedException e) {
       throw e;

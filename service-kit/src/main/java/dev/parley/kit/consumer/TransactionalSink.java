@@ -3,6 +3,7 @@ package dev.parley.kit.consumer;
 import dev.parley.kit.event.EventEnvelope;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
 
 /** Effect and inbox entry commit together. */
@@ -36,16 +37,19 @@ final class TransactionalSink implements EventSink {
   }
 
   @Override
-  public int acceptTogether(List<EventEnvelope> events) throws Exception {
+  public int acceptTogether(List<EventEnvelope> events, IntFunction<ConsumerSpan> spans)
+      throws Exception {
     return jdbi.inTransaction(
         transaction -> {
           Set<String> fresh =
               inbox.insertAll(
                   transaction, consumer, events.stream().map(EventEnvelope::id).toList());
           int handled = fresh.size();
-          for (EventEnvelope event : events) {
-            if (fresh.remove(event.id())) {
-              handler.handle(transaction, event);
+          for (int i = 0; i < events.size(); i++) {
+            if (fresh.remove(events.get(i).id())) {
+              try (ConsumerSpan span = spans.apply(i)) {
+                handler.handle(transaction, events.get(i));
+              }
             }
           }
           return handled;

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Failures {
   private static final int LONGEST_CAUSE_CHAIN = 20;
 
+  /** What a demoted primary says to connections that it still has. */
+  private static final String READ_ONLY = "25006";
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private Failures() {}
 
   /** Whether the same work may succeed later without anybody changing it. */
@@ -60,8 +65,9 @@ public final class Failures {
                       || cause instanceof SQLRecoverableException
                       || (state != null
                           && (state.startsWith("08")
-                              || state.startsWith("57P")
-                              || state.startsWith("53")));
+                              || state.startsWith("57")
+                              || state.startsWith("53")
+                              || state.equals(READ_ONLY)));
               return away ? Boolean.TRUE : null;
             })
         .isPresent();
@@ -70,7 +76,7 @@ public final class Failures {
   private static boolean isTransactionConflict(Throwable failure) {
     return find(failure, SQLException.class)
         .map(SQLException::getSQLState)
-        .filter(state -> state.startsWith("40"))
+        .filter(state -> state.startsWith("40") || state.equals(LOCK_NOT_AVAILABLE))
         .isPresent();
   }
 

@@ -6,4 +6,7 @@ package dev.parley.kit.error;
  * @param field path in proto names, for example {@code documents[2].title}
  * @param description what is expected, in words for the caller
  */
-public record FieldViolation(String field, String description) {}
+public record FieldViolation(String field, String description) {
+  /** How many an error carries at most: more help nobody, and make a refusal dear. */
+  public static final int LIMIT = 50;
+}

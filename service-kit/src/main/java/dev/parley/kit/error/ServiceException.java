@@ -1,10 +1,10 @@
 package dev.parley.kit.error;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,18 @@ public final class ServiceException extends RuntimeException {
 
   /** The same error, which also says what is wrong with one field of the request. */
   public ServiceException withField(String field, String description) {
-    List<FieldViolation> violations = new ArrayList<>(fieldViolations);
-    violations.add(new FieldViolation(field, description));
+    return withFields(List.of(new FieldViolation(field, description)));
+  }
+
+  /**
+   * The same error, which also says what is wrong with several fields; it keeps the first {@link
+   * FieldViolation#LIMIT}.
+   */
+  public ServiceException withFields(List<FieldViolation> added) {
+    List<FieldViolation> violations =
+        Stream.concat(fieldViolations.stream(), added.stream())
+            .limit(FieldViolation.LIMIT)
+            .toList();
     return copy(reason, violations, retryAfter);
   }
 

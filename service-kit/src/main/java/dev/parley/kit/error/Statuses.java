@@ -220,12 +220,10 @@ public final class Statuses {
         return failure.withReason(detail.unpack(ErrorInfo.class).getReason());
       }
       if (detail.is(BadRequest.class)) {
-        ServiceException result = failure;
-        for (BadRequest.FieldViolation violation :
-            detail.unpack(BadRequest.class).getFieldViolationsList()) {
-          result = result.withField(violation.getField(), violation.getDescription());
-        }
-        return result;
+        return failure.withFields(
+            detail.unpack(BadRequest.class).getFieldViolationsList().stream()
+                .map(wrong -> new FieldViolation(wrong.getField(), wrong.getDescription()))
+                .toList());
       }
       if (detail.is(RetryInfo.class)) {
         Duration delay = detail.unpack(RetryInfo.class).getRetryDelay();

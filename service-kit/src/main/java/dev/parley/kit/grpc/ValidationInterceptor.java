@@ -8,6 +8,7 @@ import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPathElement;
 import com.google.protobuf.Message;
 import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.FieldViolation;
 import dev.parley.kit.error.ServiceException;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -17,11 +18,14 @@ import io.grpc.ServerInterceptor;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
+import java.util.List;
 
 /** Refuses messages that break the rules that stand beside their fields in the .proto files. */
 @ApplicationScoped
 @GlobalInterceptor
 public class ValidationInterceptor implements ServerInterceptor, Prioritized {
+  private static final int MOST_IN_TEXT = 3;
+
   private final Validator validator = ValidatorFactory.newBuilder().build();
 
   @Override
@@ -44,7 +48,7 @@ public class ValidationInterceptor implements ServerInterceptor, Prioritized {
   }
 
   /**
-   * @throws ServiceException INVALID_ARGUMENT with a violation for each broken rule
+   * @throws ServiceException INVALID_ARGUMENT with a violation for each of the first broken rules
    */
   private void check(Message message) {
     ValidationResult result;
@@ -57,17 +61,28 @@ public class ValidationInterceptor implements ServerInterceptor, Prioritized {
     if (result.isSuccess()) {
       return;
     }
+    List<FieldViolation> violations =
+        result.getViolations().stream()
+            .limit(FieldViolation.LIMIT)
+            .map(Violation::toProto)
+            .map(rule -> new FieldViolation(fieldPath(rule), rule.getMessage()))
+            .toList();
+    throw new ServiceException(
+            ErrorKind.INVALID_ARGUMENT, text(violations, result.getViolations().size()))
+        .withFields(violations);
+  }
+
+  /** Short: it travels in a header beside the details, and clients limit those to 8 KiB. */
+  private static String text(List<FieldViolation> violations, int count) {
     StringBuilder text = new StringBuilder("request is not valid");
-    for (Violation violation : result.getViolations()) {
-      build.buf.validate.Violation rule = violation.toProto();
-      text.append("; ").append(fieldPath(rule)).append(": ").append(rule.getMessage());
+    for (FieldViolation violation :
+        violations.subList(0, Math.min(MOST_IN_TEXT, violations.size()))) {
+      text.append("; ").append(violation.field()).append(": ").append(violation.description());
     }
-    ServiceException refusal = new ServiceException(ErrorKind.INVALID_ARGUMENT, text.toString());
-    for (Violation violation : result.getViolations()) {
-      build.buf.validate.Violation rule = violation.toProto();
-      refusal = refusal.withField(fieldPath(rule), rule.getMessage());
+    if (count > MOST_IN_TEXT) {
+      text.append("; and ").append(count - MOST_IN_TEXT).append(" more");
     }
-    throw refusal;
+    return text.toString();
   }
 
   private static String fieldPath(build.buf.validate.Violation violation) {

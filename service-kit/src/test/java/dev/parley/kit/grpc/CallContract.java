@@ -104,6 +104,20 @@ interface CallContract {
   }
 
   @Test
+  default void atMostFiftyBrokenRulesAreNamed() {
+    com.google.rpc.Status status =
+        Objects.requireNonNull(
+            StatusProto.fromThrowable(
+                failure(
+                    CallRequest.newBuilder()
+                        .addAllItems(Collections.nCopies(2_000, Item.getDefaultInstance()))
+                        .build())));
+
+    assertThat(details(status, BadRequest.class).get(0).getFieldViolationsList()).hasSize(50);
+    assertThat(status.getMessage()).endsWith("; and 1997 more");
+  }
+
+  @Test
   default void callersDeadlineIsVisibleWhileHandling() {
     CallResponse response =
         stub()

@@ -44,7 +44,11 @@ public class ProbeGrpcService extends ProbeGrpc.ProbeImplBase {
       }
       case "wait" -> {
         awaitRelease(Duration.ofSeconds(20));
-        reply(observer);
+        if (Context.current().isCancelled()) {
+          observer.onError(Status.DEADLINE_EXCEEDED.asException());
+        } else {
+          reply(observer);
+        }
       }
       case "brief" -> {
         awaitRelease(Duration.ofMillis(50));
