@@ -110,6 +110,21 @@ class CommandLineTest {
     assertThat(requests).isEmpty();
   }
 
+  @Test
+  void filesThatWouldBecomeOneDocumentAreRefusedUnlessTheyNameThemselves() throws Exception {
+    reply("/v1/documents:import", 200, "{\"outcomes\":[]}");
+    Path first = Files.createDirectory(folder.resolve("returns")).resolve("faq.md");
+    Path second = Files.createDirectory(folder.resolve("delivery")).resolve("faq.md");
+    Files.writeString(first, "# Returns");
+    Files.writeString(second, "# Delivery");
+
+    assertThat(execute("knowledge", "import", folder.toString())).isEqualTo(ExitCodes.REFUSED);
+    assertThat(err.toString()).contains("would become one document");
+
+    Files.writeString(second, "---\ntitle: Delivery\nid: delivery-faq\n---\n# Delivery");
+    assertThat(execute("knowledge", "import", folder.toString())).isZero();
+  }
+
   private int execute(String... arguments) {
     String[] all = new String[arguments.length + 4];
     System.arraycopy(arguments, 0, all, 0, arguments.length);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every model gets better with use, and says so in the ledger. */
 @ExtendWith(SuiteExtension.class)
 class LearningIT {
-  private static final Duration TRAINING = Duration.ofSeconds(120);
+  private static final Duration TRAINING = Duration.ofMinutes(2);
 
   private final RunningSuite suite;
 

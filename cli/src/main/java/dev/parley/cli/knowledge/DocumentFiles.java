@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files and folders on disk, as sources of an import. */
@@ -24,6 +26,8 @@ final class DocumentFiles {
           "txt", "PLAIN_TEXT",
           "csv", "FAQ_CSV",
           "jsonl", "FAQ_JSONL");
+
+  private static final Pattern FRONT_MATTER_ID = Pattern.compile("\\A---\\R(?:(?!---).*\\R)*?id:");
 
   private DocumentFiles() {}
 
@@ -55,6 +59,28 @@ final class DocumentFiles {
       }
     }
     return files;
+  }
+
+  /**
+   * The JSON of each file's {@code DocumentSource}.
+   *
+   * @throws IllegalArgumentException when two files would become the same document
+   */
+  static List<ObjectNode> sources(List<Path> files) {
+    Map<String, Path> byName = new HashMap<>();
+    List<ObjectNode> sources = new ArrayList<>();
+    for (Path file : files) {
+      ObjectNode source = source(file);
+      boolean namesItself = FRONT_MATTER_ID.matcher(source.path("content").asText()).find();
+      Path other = namesItself ? null : byName.putIfAbsent(source.path("fileName").asText(), file);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "%s and %s have the same name and would become one document: rename one, or give it an id in its front matter"
+                .formatted(other, file));
+      }
+      sources.add(source);
+    }
+    return sources;
   }
 
   /** The JSON of one {@code DocumentSource}. */

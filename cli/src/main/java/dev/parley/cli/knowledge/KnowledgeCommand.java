@@ -33,7 +33,7 @@ public final class KnowledgeCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Import Markdown (.md), plain text (.txt) and FAQ files (.csv, .jsonl), or folders of them.",
-        "Unchanged documents are left as they are. A malformed file leaves nothing half-imported."
+        "Unchanged documents are left as they are. Files are sent in batches of 100; a malformed one is named with its line, and nothing of its batch is taken in."
       })
   int importFiles(
       @Mixin SuiteOptions suite,

@@ -23,7 +23,7 @@ public final class KnowledgeImport {
   }
 
   JsonNode files(List<Path> files, ProgressBar progress) {
-    return sources(files.stream().map(DocumentFiles::source).toList(), progress);
+    return sources(DocumentFiles.sources(files), progress);
   }
 
   /** Imports texts that come from elsewhere than the disk: file names and contents side by side. */
