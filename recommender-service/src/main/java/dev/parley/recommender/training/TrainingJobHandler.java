@@ -91,7 +91,10 @@ final class TrainingJobHandler implements LongRunningHandler {
     LOG.infof("training job %s made version %s", job, version);
   }
 
-  /** A champion whose files are lost cannot be measured; the baseline stands in for it. */
+  /**
+   * A champion whose files are lost cannot be measured; the baseline stands in for it. The gate keeps
+   * such a champion: a person promotes the candidate by hand or brings the files back.
+   */
   private Map<String, RecommendationModel> champion(String version) {
     if (version.isEmpty()) {
       return Map.of();
@@ -99,7 +102,9 @@ final class TrainingJobHandler implements LongRunningHandler {
     try {
       return loader.load(version).tenants();
     } catch (ServiceException e) {
-      LOG.warnf("champion %s cannot be measured: %s", version, e.getMessage());
+      LOG.errorf(
+          "champion %s cannot be measured, so the gate will keep it; promote another version by hand: %s",
+          version, e.getMessage());
       return Map.of();
     }
   }

@@ -1,0 +1,181 @@
+package dev.parley.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.cli.output.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages in a real browser. Without Chromium they are not tested, and the run says so. */
+@ExtendWith(SuiteExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // the browser is opened before the first test
+class PagesIT {
+  private static final List<String> CHROMIUM =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private final RunningSuite suite;
+  private final List<String> errors = new ArrayList<>();
+  private Playwright playwright;
+  private Browser browser;
+  private BrowserContext context;
+  private Page page;
+
+  PagesIT(RunningSuite suite) {
+    this.suite = suite;
+  }
+
+  @BeforeAll
+  void open() {
+    Optional<Path> chromium =
+        CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    if (chromium.isEmpty()) {
+      System.out.println("No Chromium at any of " + CHROMIUM + ": THE PAGES ARE NOT TESTED.");
+    }
+    assumeTrue(chromium.isPresent(), "no Chromium at any of " + CHROMIUM);
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.get())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @BeforeEach
+  void newPage() {
+    context = browser.newContext(new Browser.NewContextOptions().setLocale("en-US"));
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text());
+          }
+        });
+    page.onPageError(errors::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(suite.url()) && !request.url().startsWith("data:")) {
+            errors.add("left the origin: " + request.url());
+          }
+        });
+  }
+
+  @AfterEach
+  void pageHadNoErrors() {
+    context.close();
+    assertThat(errors).isEmpty();
+  }
+
+  @AfterAll
+  void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @Test
+  void chatAnswersWithASourceThatOpensAtTheCitedPlaceAndTakesAThumb() {
+    page.navigate(suite.url());
+
+    ask("How long do I have to return a jacket?");
+    Locator log = page.getByRole(AriaRole.LOG);
+    assertThat(log).containsText("60 days");
+    page.locator("button.source").first().click();
+    assertThat(page.locator("mark").first()).containsText("60 days");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("mark")).hasCount(0);
+
+    page.getByLabel(Pattern.compile("^(Helpful|Good answer|Thumbs up).*")).last().click();
+    assertThat(page.getByText(Pattern.compile("Thank you"))).isVisible();
+  }
+
+  @Test
+  void chatIsUsedWithTheKeyboardAlone() {
+    page.navigate(suite.url());
+    page.getByPlaceholder("Type your question").focus();
+
+    page.keyboard().type("Do you repair tents?");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("button.source").first()).isVisible();
+    assertThat(page.getByPlaceholder("Type your question")).isFocused();
+  }
+
+  @Test
+  void openingAProductChangesWhatIsRecommended() {
+    page.navigate(suite.url());
+    Locator reasons = page.locator("aside product-card");
+    assertThat(reasons.first()).containsText("popular");
+
+    reasons.first().click();
+
+    assertThat(page.locator("aside product-card", withText("because you"))).not().hasCount(0);
+  }
+
+  @Test
+  void consoleSignsInWithAKeyShowsModelsAndLiveFeedback() {
+    page.navigate(suite.url() + "/console#key=" + suite.adminKey());
+    page.navigate(suite.url() + "/console#models");
+    assertThat(page.locator("parley-console")).containsText("recommender");
+    assertThat(page.locator("parley-console")).containsText("champion");
+    assertThat(page.url()).doesNotContain("key=");
+
+    page.navigate(suite.url() + "/console#feedback");
+    String comment = "seen live in the console " + System.nanoTime();
+    suite.rate(
+        suite.ask("Where are your stores?").path("answerId").asText(),
+        Json.object().put("thumbs", "THUMBS_DOWN").put("comment", comment),
+        "");
+    assertThat(page.getByText(comment)).isVisible();
+
+    page.navigate(suite.url() + "/console#knowledge");
+    assertThat(page.locator("parley-console"))
+        .containsText("How long you have to return something");
+  }
+
+  @Test
+  void chatBundleHasAnAddressForOtherPages() {
+    var reply = context.request().get(suite.url() + "/embed/parley-chat.js");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.headers()).containsEntry("access-control-allow-origin", "*");
+    assertThat(Stream.of("import", "customElements")).anyMatch(reply.text()::contains);
+  }
+
+  private void ask(String question) {
+    page.getByPlaceholder("Type your question").fill(question);
+    page.keyboard().press("Enter");
+  }
+
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+}
