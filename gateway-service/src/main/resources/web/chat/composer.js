@@ -39,6 +39,10 @@ class ChatComposer extends LitElement {
         background: none;
         line-height: 1.4;
       }
+      /* The frame around shows the focus. */
+      textarea:focus-visible {
+        outline: none;
+      }
       small {
         display: block;
         text-align: right;

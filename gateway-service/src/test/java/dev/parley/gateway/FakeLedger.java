@@ -6,13 +6,20 @@ import dev.parley.proto.feedback.v1.RecordInteractionsResponse;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackResponse;
 import dev.parley.proto.types.v1.FeedbackRecord;
+import dev.parley.proto.types.v1.Interaction;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** A feedback service that keeps its ledger in memory, also over a "restart" of its server. */
 public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBase {
+  /** A comment that takes a second to record. */
+  public static final String SLOW = "please be slow";
+
   private final Map<String, SubmitFeedbackRequest> ratings = new ConcurrentHashMap<>();
   private final Map<String, RecordInteractionsRequest> interactions = new ConcurrentHashMap<>();
 
@@ -20,6 +27,16 @@ public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBas
   public void submitFeedback(
       SubmitFeedbackRequest request, StreamObserver<SubmitFeedbackResponse> observer) {
     ratings.putIfAbsent(request.getRequestId(), request);
+    if (request.getFeedback().getComment().equals(SLOW)) {
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+          .execute(() -> reply(request, observer));
+    } else {
+      reply(request, observer);
+    }
+  }
+
+  private static void reply(
+      SubmitFeedbackRequest request, StreamObserver<SubmitFeedbackResponse> observer) {
     observer.onNext(
         SubmitFeedbackResponse.newBuilder()
             .setRecord(
@@ -58,9 +75,14 @@ public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBas
   }
 
   public long interactionsOf(String customer) {
+    return interactionIdsOf(customer).size();
+  }
+
+  public List<String> interactionIdsOf(String customer) {
     return interactions.values().stream()
         .flatMap(request -> request.getInteractionsList().stream())
         .filter(interaction -> interaction.getCustomer().equals(customer))
-        .count();
+        .map(Interaction::getInteractionId)
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.feedback.ledger;
 
 import dev.parley.feedback.page.Page;
 import dev.parley.feedback.training.NewExamples;
+import dev.parley.kit.privacy.CustomerPseudonyms;
 import dev.parley.kit.privacy.PersonalDataMasker;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

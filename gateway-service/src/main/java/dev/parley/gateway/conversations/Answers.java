@@ -29,7 +29,7 @@ public class Answers {
             () -> new ServiceException(ErrorKind.NOT_FOUND, "there is no answers/" + answerId));
   }
 
-  /** An answer that somebody rated badly is not given again. */
+  /** After somebody rated an answer badly, none to the same question is given again unasked. */
   public void dislike(Caller caller, String answerId) {
     jdbi.useTransaction(handle -> store.dislike(handle, caller.tenant(), answerId));
   }

@@ -15,6 +15,7 @@ class JdbcAnswerStore {
    *
    * @param question personal data masked
    * @param complete false when the client left before the turn was over
+   * @param reusable may be given again to whoever asks the same
    */
   record StoredAnswer(
       AnswerRecord record,
@@ -26,6 +27,7 @@ class JdbcAnswerStore {
       String questionKey,
       String language,
       boolean complete,
+      boolean reusable,
       Instant createTime) {}
 
   void insert(Handle handle, StoredAnswer answer) {
@@ -35,11 +37,11 @@ class JdbcAnswerStore {
             """
             insert into answer_record
                 (answer_id, tenant, conversation, message_sequence, customer, question,
-                question_key, language, action, model_version, fallback, complete, record,
-                create_time)
+                question_key, language, action, model_version, fallback, complete, reusable,
+                record, create_time)
             values (:answerId, :tenant, :conversation, :messageSequence, :customer, :question,
-                :questionKey, :language, :action, :modelVersion, :fallback, :complete, :record,
-                :createTime)
+                :questionKey, :language, :action, :modelVersion, :fallback, :complete, :reusable,
+                :record, :createTime)
             """)
         .bind("answerId", record.getAnswerId())
         .bind("tenant", answer.tenant())
@@ -53,6 +55,7 @@ class JdbcAnswerStore {
         .bind("modelVersion", record.getModelVersion())
         .bind("fallback", record.getFallback())
         .bind("complete", answer.complete())
+        .bind("reusable", answer.reusable())
         .bind("record", record.toByteArray())
         .bind("createTime", answer.createTime().atOffset(ZoneOffset.UTC))
         .execute();
@@ -92,18 +95,26 @@ class JdbcAnswerStore {
         .findOne();
   }
 
-  /** The newest answer to the same question that nobody disliked. */
-  Optional<AnswerRecord> earlier(Handle handle, String tenant, String questionKey) {
+  /**
+   * The newest reusable answer to the question. None when any answer to it was disliked: the newest
+   * one may say the same in other words.
+   */
+  Optional<AnswerRecord> earlier(
+      Handle handle, String tenant, String questionKey, Instant notBefore) {
     return handle
-        .select(
+        .createQuery(
             """
             select record from answer_record
-            where tenant = ? and question_key = ?
-                and action = 'ANSWER' and complete and not disliked and fallback = ''
+            where tenant = :tenant and question_key = :questionKey and reusable
+                and create_time >= :notBefore
+                and not exists (
+                    select 1 from answer_record
+                    where tenant = :tenant and question_key = :questionKey and disliked)
             order by create_time desc limit 1
-            """,
-            tenant,
-            questionKey)
+            """)
+        .bind("tenant", tenant)
+        .bind("questionKey", questionKey)
+        .bind("notBefore", notBefore.atOffset(ZoneOffset.UTC))
         .map((row, context) -> JdbcConversationStore.answer(row.getBytes("record")))
         .findOne();
   }

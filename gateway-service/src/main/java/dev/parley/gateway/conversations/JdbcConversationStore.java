@@ -78,7 +78,10 @@ class JdbcConversationStore {
         .list();
   }
 
-  /** Oldest first, after the given place. */
+  /**
+   * Oldest first, after the given place. What was said before the client left is no longer there
+   * once the same message got a whole answer.
+   */
   List<Message> messages(Handle handle, String conversation, int afterSequence, int limit) {
     return handle
         .createQuery(
@@ -86,6 +89,10 @@ class JdbcConversationStore {
             select m.*, a.record from message m
             left join answer_record a on a.answer_id = m.answer_id
             where m.conversation = :conversation and m.sequence > :after
+                and (a.answer_id is null or a.complete or not exists (
+                    select 1 from answer_record whole
+                    where whole.conversation = a.conversation
+                        and whole.message_sequence = a.message_sequence and whole.complete))
             order by m.sequence
             limit :limit
             """)

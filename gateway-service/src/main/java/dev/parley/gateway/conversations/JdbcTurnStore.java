@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** The turn's lease and the message counter in table {@code conversation}. */
 @Singleton
 class JdbcTurnStore {
-  /** The new epoch, or empty while somebody else holds the turn. */
-  Optional<Long> tryAcquire(Handle handle, String conversation, String holder, Duration lifetime) {
+  /** The lease, or empty while somebody else holds the turn. */
+  Optional<Lease> tryAcquire(Handle handle, String conversation, String holder, Duration lifetime) {
     return handle
         .createQuery(
             """
@@ -23,12 +23,17 @@ class JdbcTurnStore {
             set turn_epoch = turn_epoch + 1, turn_holder = :holder,
                 turn_expire_time = now() + :millis * interval '1 millisecond'
             where id = :id and (turn_holder is null or turn_expire_time < now())
-            returning turn_epoch
+            returning turn_epoch, stage
             """)
         .bind("id", conversation)
         .bind("holder", holder)
         .bind("millis", lifetime.toMillis())
-        .mapTo(Long.class)
+        .map(
+            (row, context) ->
+                new Lease(
+                    conversation,
+                    row.getLong("turn_epoch"),
+                    Conversation.Stage.valueOf(row.getString("stage"))))
         .findOne();
   }
 

@@ -12,6 +12,14 @@ final class QuestionKey {
     return Digests.sha256Hex(normalise(question)).substring(0, 32);
   }
 
+  /** How many words a text has; scripts without spaces have about two characters to a word. */
+  static int words(String text) {
+    String normalised = normalise(text);
+    int ideographs = (int) normalised.codePoints().filter(Character::isIdeographic).count();
+    String rest = normalised.replaceAll("\\p{IsIdeographic}+", " ").strip();
+    return ideographs / 2 + (rest.isEmpty() ? 0 : rest.split(" +").length);
+  }
+
   static String normalise(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)

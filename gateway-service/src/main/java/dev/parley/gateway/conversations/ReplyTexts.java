@@ -13,6 +13,8 @@ enum ReplyTexts {
   HANDOFF_ANGRY(
       "I'm sorry for the trouble. I'm connecting you to a person who will take care of this.",
       "非常抱歉给您带来不便,正在为您转接人工客服处理。"),
+  PERSON_LEADS(
+      "A person has your conversation now and will answer you here.", "您的会话已转交人工客服,客服会在此回复您。"),
   PRODUCTS("These products may fit:", "以下商品可能适合您:");
 
   private final String english;

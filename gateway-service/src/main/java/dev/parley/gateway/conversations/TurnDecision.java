@@ -26,6 +26,11 @@ record TurnDecision(
   static final String EARLIER_ANSWER = "earlier-answer";
   static final String APOLOGY = "apology";
 
+  /** After a handoff: a person leads, and nobody else answers. */
+  static TurnDecision personLeads() {
+    return handoff(Reason.REASON_UNSPECIFIED, ReplyTexts.PERSON_LEADS);
+  }
+
   static TurnDecision decide(TurnFacts facts) {
     if (facts.clientLeft()) {
       return new TurnDecision(
@@ -41,6 +46,15 @@ record TurnDecision(
     if (verdict.action() == Action.ANSWER || verdict.action() == Action.CLARIFY) {
       return new TurnDecision(verdict.action(), verdict.reason(), true, Optional.empty(), "", true);
     }
+    if (verdict.action() == Action.HANDOFF) {
+      return new TurnDecision(
+          Action.HANDOFF,
+          verdict.reason(),
+          true,
+          ownWords(facts, handoffText(verdict.reason())),
+          "",
+          true);
+    }
     if (facts.productsKnown()) {
       return products();
     }
@@ -48,12 +62,18 @@ record TurnDecision(
       return handoff(Reason.ANGRY_CUSTOMER, ReplyTexts.HANDOFF_ANGRY);
     }
     return new TurnDecision(
-        Action.ABSTAIN,
-        verdict.reason(),
-        true,
-        facts.textSent() || facts.textHeld() ? Optional.empty() : Optional.of(ReplyTexts.NO_ANSWER),
-        "",
-        true);
+        Action.ABSTAIN, verdict.reason(), true, ownWords(facts, ReplyTexts.NO_ANSWER), "", true);
+  }
+
+  /** What the gateway says where the answering service found no words. */
+  private static Optional<ReplyTexts> ownWords(TurnFacts facts, ReplyTexts text) {
+    return facts.textSent() || facts.textHeld() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static ReplyTexts handoffText(Reason reason) {
+    return reason == Reason.ANGRY_CUSTOMER
+        ? ReplyTexts.HANDOFF_ANGRY
+        : ReplyTexts.HANDOFF_REQUESTED;
   }
 
   private static TurnDecision degraded(TurnFacts facts) {

@@ -1,8 +1,8 @@
 package dev.parley.gateway.conversations;
 
-import dev.parley.gateway.caller.CustomerPseudonyms;
 import dev.parley.kit.consumer.Topics;
 import dev.parley.kit.outbox.Outbox;
+import dev.parley.kit.privacy.CustomerPseudonyms;
 import dev.parley.proto.events.v1.ExposureLogged;
 import dev.parley.proto.events.v1.MessageAnswered;
 import dev.parley.proto.types.v1.AnswerRecord;

@@ -1,6 +1,7 @@
 package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.calls.NamedThreads;
+import dev.parley.gateway.conversations.Conversation.Stage;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import io.grpc.Context;
@@ -27,14 +28,21 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class TurnLeases {
   private static final Logger LOG = Logger.getLogger(TurnLeases.class);
-  private static final Duration POLL = Duration.ofMillis(100);
+
+  /**
+   * Between two looks at a turn that another replica holds; a turn of this process wakes at once.
+   */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   /**
    * The right to write a turn.
    *
    * @param epoch nobody writes with a smaller one than the conversation's
+   * @param stage who led when the turn came
    */
-  record Lease(String conversation, long epoch) {}
+  record Lease(String conversation, long epoch, Stage stage) {}
 
   private final Jdbi jdbi;
   private final JdbcTurnStore store;
@@ -63,25 +71,29 @@ class TurnLeases {
    */
   Lease acquire(String conversation) {
     long deadline = System.nanoTime() + maxWait.toNanos();
+    long pause = SHORTEST_PAUSE.toMillis();
     while (true) {
-      Optional<Long> epoch =
+      Optional<Lease> lease =
           jdbi.withHandle(handle -> store.tryAcquire(handle, conversation, holder, lifetime));
-      if (epoch.isPresent()) {
-        Lease lease = new Lease(conversation, epoch.get());
-        held.put(conversation, lease);
-        return lease;
+      if (lease.isPresent()) {
+        held.put(conversation, lease.get());
+        return lease.get();
       }
       if (System.nanoTime() - deadline >= 0) {
-        throw new ServiceException(
-                ErrorKind.ABORTED, "another turn of this conversation is still running")
-            .withReason("TURN_IN_PROGRESS")
-            .withRetryAfter(Duration.ofSeconds(1));
+        throw inProgress("another turn of this conversation is still running");
       }
       if (Context.current().isCancelled()) {
         throw new ServiceException(ErrorKind.CANCELLED, "client left before its turn came");
       }
-      awaitRelease();
+      awaitRelease(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
     }
+  }
+
+  static ServiceException inProgress(String message) {
+    return new ServiceException(ErrorKind.ABORTED, message)
+        .withReason("TURN_IN_PROGRESS")
+        .withRetryAfter(Duration.ofSeconds(1));
   }
 
   /** The turn is over and its transaction has freed the lease already. */
@@ -116,10 +128,10 @@ class TurnLeases {
   }
 
   @SuppressWarnings("WaitNotInLoop") // waking for nothing only asks the database once more
-  private void awaitRelease() {
+  private void awaitRelease(long millis) {
     lock.lock();
     try {
-      boolean unused = released.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      boolean unused = released.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceException(ErrorKind.CANCELLED, "gateway is shutting down", e);

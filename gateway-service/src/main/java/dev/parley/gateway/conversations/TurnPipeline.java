@@ -2,6 +2,7 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.caller.Caller;
 import dev.parley.gateway.calls.Calls;
+import dev.parley.gateway.conversations.Conversation.Stage;
 import dev.parley.gateway.conversations.Neighbour.Question;
 import dev.parley.gateway.conversations.TurnLeases.Lease;
 import dev.parley.gateway.conversations.TurnRecorder.Earlier;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** One turn: the customer's message in, events and an answer record out. */
 @Singleton
@@ -27,34 +27,34 @@ class TurnPipeline {
   private final Phrases productRequest = Phrases.load("product-request.txt");
 
   private final Conversations conversations;
+  private final TurnQueue queue;
   private final TurnLeases leases;
   private final TurnRecorder recorder;
   private final Neighbour nlp;
   private final ProductSuggestions suggestions;
-  private final Jdbi jdbi;
-  private final JdbcAnswerStore answers;
+  private final EarlierAnswers earlierAnswers;
   private final Calls calls;
   private final TurnMetrics metrics;
   private final TurnConfig config;
 
   TurnPipeline(
       Conversations conversations,
+      TurnQueue queue,
       TurnLeases leases,
       TurnRecorder recorder,
       Neighbour nlp,
       ProductSuggestions suggestions,
-      Jdbi jdbi,
-      JdbcAnswerStore answers,
+      EarlierAnswers earlierAnswers,
       Calls calls,
       TurnMetrics metrics,
       TurnConfig config) {
     this.conversations = conversations;
+    this.queue = queue;
     this.leases = leases;
     this.recorder = recorder;
     this.nlp = nlp;
     this.suggestions = suggestions;
-    this.jdbi = jdbi;
-    this.answers = answers;
+    this.earlierAnswers = earlierAnswers;
     this.calls = calls;
     this.metrics = metrics;
     this.config = config;
@@ -74,10 +74,20 @@ class TurnPipeline {
       replay(known.get(), listener);
       return;
     }
-    Lease lease = leases.acquire(conversationId);
+    queue.enter(conversationId);
+    try {
+      take(conversation, requestId, text, listener);
+    } finally {
+      queue.leave(conversationId);
+    }
+  }
+
+  private void take(
+      Conversation conversation, String requestId, String text, TurnListener listener) {
+    Lease lease = leases.acquire(conversation.id());
     try {
       // The turn that this one waited for may have been the same request.
-      Optional<Earlier> earlier = recorder.earlier(conversationId, requestId, text);
+      Optional<Earlier> earlier = recorder.earlier(conversation.id(), requestId, text);
       Optional<AnswerRecord> answered = earlier.flatMap(Earlier::answer);
       if (answered.isPresent()) {
         leases.release(lease);
@@ -86,7 +96,11 @@ class TurnPipeline {
       }
       Message asked =
           earlier.map(Earlier::message).orElseGet(() -> recorder.accept(lease, requestId, text));
-      answer(lease, conversation, asked, listener);
+      if (lease.stage() == Stage.HUMAN_ASSIST) {
+        leaveToPerson(lease, conversation, asked, listener);
+      } else {
+        answer(lease, conversation, asked, listener);
+      }
     } finally {
       leases.release(lease); // nothing to do when the turn was recorded
     }
@@ -117,13 +131,30 @@ class TurnPipeline {
     String question = PersonalDataMasker.mask(asked.text());
     Optional<AnswerRecord> earlier =
         progress.needsFallback()
-            ? jdbi.withHandle(
-                handle -> answers.earlier(handle, conversation.tenant(), QuestionKey.of(question)))
+            ? earlierAnswers.find(conversation.tenant(), asked, question)
             : Optional.empty();
     TurnDecision decision = TurnDecision.decide(progress.facts(earlier));
     AnswerRecord draft = draft(asked, progress, decision, earlier);
     AnswerRecord record =
         recorder.finish(lease, conversation, asked, question, draft, progress, decision.complete());
+    end(lease, record, progress, listener, begin);
+  }
+
+  /** The message waits for the person, who has the conversation; the customer is told so. */
+  private void leaveToPerson(
+      Lease lease, Conversation conversation, Message asked, TurnListener listener) {
+    long begin = System.nanoTime();
+    TurnProgress progress = new TurnProgress(listener, true, false);
+    TurnDecision decision = TurnDecision.personLeads();
+    AnswerRecord draft = draft(asked, progress, decision, Optional.empty());
+    String question = PersonalDataMasker.mask(asked.text());
+    AnswerRecord record =
+        recorder.finish(lease, conversation, asked, question, draft, progress, decision.complete());
+    end(lease, record, progress, listener, begin);
+  }
+
+  private void end(
+      Lease lease, AnswerRecord record, TurnProgress progress, TurnListener listener, long begin) {
     leases.forget(lease);
     metrics.count(record, System.nanoTime() - begin);
     if (!progress.hasClientLeft()) {
@@ -164,6 +195,7 @@ class TurnPipeline {
                 draft.setConfidence(verdict.confidence()).setModelVersion(verdict.modelVersion()));
     if (decision.fallback().equals(TurnDecision.EARLIER_ANSWER)) {
       AnswerRecord same = earlier.orElseThrow();
+      progress.clearCitations(); // those of the answer that failed support nothing here
       progress.addCitations(same.getCitationsList());
       progress.addText(same.getText());
       draft.setConfidence(same.getConfidence()).setModelVersion(same.getModelVersion());

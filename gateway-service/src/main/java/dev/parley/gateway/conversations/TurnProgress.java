@@ -117,6 +117,11 @@ final class TurnProgress {
     }
   }
 
+  /** For when an answer of its own takes the place of one that failed. */
+  void clearCitations() {
+    citations.clear();
+  }
+
   void addText(String delta) {
     if (!delta.isEmpty()) {
       text.append(delta);

@@ -133,6 +133,7 @@ class TurnRecorder {
                   QuestionKey.of(question),
                   progress.language(question),
                   complete,
+                  complete && EarlierAnswers.isReusable(asked, record, progress.wantsProducts()),
                   now));
           conversations.insertMessage(
               handle,
@@ -148,7 +149,9 @@ class TurnRecorder {
           if (record.getAction() == Action.HANDOFF) {
             conversations.setStage(handle, conversation.id(), Stage.HUMAN_ASSIST);
           }
-          publish(handle, conversation, question, record, progress);
+          if (complete) { // else nobody saw the end, and the same request may run again
+            publish(handle, conversation, question, record, progress);
+          }
           return record;
         });
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the answering service makes of its own answer.
  *
- * @param action ANSWER, ABSTAIN or CLARIFY
+ * @param action ANSWER, ABSTAIN, CLARIFY or HANDOFF
  * @param confidence calibrated probability in [0, 1] that the answer is right
  * @param language BCP 47 code of the question
  * @param retrieved cited or not, best first

@@ -20,6 +20,7 @@ import org.apache.kafka.common.header.Header;
 class EventGrpcService extends EventServiceGrpc.EventServiceImplBase {
   private static final String PREFIX = "topics/";
   private static final String TYPE_HEADER = "ce_type";
+  private static final String TENANT_HEADER = "ce_tenant";
 
   private final TopicList topics;
   private final Tails tails;
@@ -50,6 +51,7 @@ class EventGrpcService extends EventServiceGrpc.EventServiceImplBase {
             tails.follow(
                 request.getTopic().substring(PREFIX.length()),
                 request.getLast(),
+                message -> isVisible(message, caller.tenant()),
                 listener(writer),
                 writer::onCancel));
   }
@@ -66,6 +68,15 @@ class EventGrpcService extends EventServiceGrpc.EventServiceImplBase {
         writer.write(event(message));
       }
     };
+  }
+
+  /** A tenant sees its own events and those of nobody, such as promotions of models. */
+  static boolean isVisible(ConsumerRecord<String, byte[]> message, String tenant) {
+    Header header = message.headers().lastHeader(TENANT_HEADER);
+    return header == null
+        || header.value() == null
+        || header.value().length == 0
+        || tenant.equals(new String(header.value(), StandardCharsets.UTF_8));
   }
 
   static TailEventsResponse event(ConsumerRecord<String, byte[]> message) {

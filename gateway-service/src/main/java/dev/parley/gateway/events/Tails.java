@@ -14,6 +14,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,16 @@ class Tails {
   /**
    * Follows a topic until the client leaves.
    *
+   * @param visible which records the client may see
    * @param onGone takes what ends the stream when the client leaves
    * @throws ServiceException UNAVAILABLE when the brokers are away or the process is stopping
    */
-  void follow(String topic, int last, TopicTail.Listener listener, Consumer<Runnable> onGone) {
+  void follow(
+      String topic,
+      int last,
+      Predicate<ConsumerRecord<String, byte[]>> visible,
+      TopicTail.Listener listener,
+      Consumer<Runnable> onGone) {
     var consumer = consumers.open();
     open.add(consumer);
     try {
@@ -66,7 +74,7 @@ class Tails {
       if (stopping) {
         consumer.wakeup();
       }
-      new TopicTail(consumer, topic).follow(last, listener);
+      new TopicTail(consumer, topic, visible).follow(last, listener);
     } catch (RetriableException e) {
       throw away(e);
     } catch (KafkaException e) {

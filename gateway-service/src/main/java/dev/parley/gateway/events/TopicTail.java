@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -27,17 +28,27 @@ final class TopicTail {
 
   private final Consumer<String, byte[]> consumer;
   private final String topic;
+  private final Predicate<ConsumerRecord<String, byte[]>> visible;
 
-  /** The caller closes the consumer. */
-  TopicTail(Consumer<String, byte[]> consumer, String topic) {
+  /**
+   * The caller closes the consumer.
+   *
+   * @param visible which records are heard
+   */
+  TopicTail(
+      Consumer<String, byte[]> consumer,
+      String topic,
+      Predicate<ConsumerRecord<String, byte[]>> visible) {
     this.consumer = consumer;
     this.topic = topic;
+    this.visible = visible;
   }
 
   /**
    * Follows the topic until the consumer is woken up.
    *
-   * @param last how many of the newest records come first, over all partitions
+   * @param last how many of the newest records come first, over all partitions; fewer when others'
+   *     records stand between them
    * @throws ServiceException NOT_FOUND when there is no such topic
    */
   void follow(int last, Listener listener) {
@@ -46,7 +57,11 @@ final class TopicTail {
       listener.opened();
       newest(ends, last).forEach(listener::record);
       while (true) {
-        consumer.poll(POLL).forEach(listener::record);
+        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+          if (visible.test(message)) {
+            listener.record(message);
+          }
+        }
       }
     } catch (WakeupException e) {
       // the client left, or the gateway is shutting down
@@ -82,6 +97,9 @@ final class TopicTail {
     List<ConsumerRecord<String, byte[]>> fresh = new ArrayList<>();
     while (last > 0 && !reached(ends)) {
       for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+        if (!visible.test(message)) {
+          continue;
+        }
         long end = ends.getOrDefault(new TopicPartition(topic, message.partition()), 0L);
         (message.offset() < end ? existing : fresh).add(message);
       }

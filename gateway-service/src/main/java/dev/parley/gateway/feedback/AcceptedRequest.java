@@ -1,5 +1,6 @@
 package dev.parley.gateway.feedback;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,8 @@ record AcceptedRequest(
     byte[] digest,
     byte[] request,
     State state,
-    Optional<byte[]> response) {
+    Optional<byte[]> response,
+    Instant acceptTime) {
 
   /** Which call of the feedback service. */
   enum Method {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,7 @@ class JdbcAcceptedRequestStore {
         row.getBytes("request_digest"),
         row.getBytes("request"),
         State.valueOf(row.getString("state")),
-        Optional.ofNullable(row.getBytes("response")));
+        Optional.ofNullable(row.getBytes("response")),
+        row.getObject("accept_time", OffsetDateTime.class).toInstant());
   }
 }

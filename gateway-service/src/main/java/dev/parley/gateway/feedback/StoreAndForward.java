@@ -55,8 +55,9 @@ class StoreAndForward {
 
   /**
    * @return the feedback service's response, or the held one
-   * @throws ServiceException INVALID_ARGUMENT when the request id was used for something else; what
-   *     the feedback service says against the request
+   * @throws ServiceException INVALID_ARGUMENT when the request id was used for something else;
+   *     ABORTED while the same request is on its way; what the feedback service says against the
+   *     request
    */
   <R extends Message> R submit(Submission<R> submission) {
     Instant now = clock.instant();
@@ -117,7 +118,13 @@ class StoreAndForward {
           .withField("request_id", "was used for a different request");
     }
     if (earlier.state() == State.ACCEPTED && earlier.response().isEmpty()) {
-      return submission.heldResponse().get(); // the same request is on its way at this moment
+      // The first attempt may still fail for good: nothing can be promised yet. Unless its process
+      // died; then the forwarder has it, and nobody else takes it back.
+      if (clock.instant().isBefore(earlier.acceptTime().plus(GRACE))) {
+        throw new ServiceException(ErrorKind.ABORTED, "the same request is on its way")
+            .withReason("REQUEST_IN_PROGRESS")
+            .withRetryAfter(Duration.ofSeconds(1));
+      }
     }
     return earlier
         .response()

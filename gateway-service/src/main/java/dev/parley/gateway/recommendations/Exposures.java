@@ -1,13 +1,14 @@
 package dev.parley.gateway.recommendations;
 
-import dev.parley.gateway.caller.CustomerPseudonyms;
 import dev.parley.kit.outbox.Outbox;
+import dev.parley.kit.privacy.CustomerPseudonyms;
 import dev.parley.proto.events.v1.ExposureLogged;
 import dev.parley.proto.types.v1.RecommendationList;
 import dev.parley.proto.types.v1.RecommendedItem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,6 +67,13 @@ public class Exposures {
     }
     String key = pseudonym.isEmpty() ? list.getAttributionToken() : pseudonym;
     outbox.append(transaction, TOPIC, key, tenant, event.build());
+  }
+
+  /** Those of the tokens whose lists were shown to the customer. */
+  public Set<String> shownTo(String tenant, String customer, Set<String> attributionTokens) {
+    return attributionTokens.isEmpty()
+        ? Set.of()
+        : jdbi.withHandle(handle -> lists.shownTo(handle, tenant, customer, attributionTokens));
   }
 
   /** The list with this token, if it was shown. */

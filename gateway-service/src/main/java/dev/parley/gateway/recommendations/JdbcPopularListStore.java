@@ -13,15 +13,15 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Table {@code popular_list}. */
 @Singleton
-class JdbcPopularListStore {
+class JdbcPopularListStore implements PopularListStore {
   private final Jdbi jdbi;
 
   JdbcPopularListStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
-  /** Tenants that somebody has a key of. */
-  List<String> tenants() {
+  @Override
+  public List<String> tenants() {
     return jdbi.withHandle(
         handle ->
             handle
@@ -30,7 +30,8 @@ class JdbcPopularListStore {
                 .list());
   }
 
-  void save(String tenant, RecommendationList list, Instant now) {
+  @Override
+  public void save(String tenant, RecommendationList list, Instant now) {
     jdbi.useHandle(
         handle ->
             handle.execute(
@@ -44,7 +45,8 @@ class JdbcPopularListStore {
                 now.atOffset(ZoneOffset.UTC)));
   }
 
-  Optional<RecommendationList> find(String tenant) {
+  @Override
+  public Optional<RecommendationList> find(String tenant) {
     return jdbi.withHandle(
             handle ->
                 handle

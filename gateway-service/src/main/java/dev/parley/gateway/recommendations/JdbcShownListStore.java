@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code shown_list}. */
@@ -33,5 +35,20 @@ class JdbcShownListStore {
             attributionToken)
         .map((row, context) -> new ShownList(row.getString(1), row.getString(2)))
         .findOne();
+  }
+
+  Set<String> shownTo(
+      Handle handle, String tenant, String customer, Set<String> attributionTokens) {
+    return handle
+        .createQuery(
+            """
+            select attribution_token from shown_list
+            where attribution_token = any(:tokens) and tenant = :tenant and customer = :customer
+            """)
+        .bind("tokens", attributionTokens.toArray(String[]::new))
+        .bind("tenant", tenant)
+        .bind("customer", customer)
+        .mapTo(String.class)
+        .collect(Collectors.toSet());
   }
 }

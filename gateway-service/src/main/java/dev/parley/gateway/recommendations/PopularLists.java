@@ -36,14 +36,14 @@ class PopularLists {
   /** Nobody: has no history, so that the recommender answers with what is popular. */
   private static final String NOBODY = "customers/nobody-in-particular";
 
-  private final JdbcPopularListStore store;
+  private final PopularListStore store;
   private final Recommender recommender;
   private final Clock clock;
   private final Map<String, RecommendationList> lists = new ConcurrentHashMap<>();
   private final ScheduledExecutorService refreshing =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("popular-lists"));
 
-  PopularLists(JdbcPopularListStore store, Recommender recommender, Clock clock) {
+  PopularLists(PopularListStore store, Recommender recommender, Clock clock) {
     this.store = store;
     this.recommender = recommender;
     this.clock = clock;
@@ -88,19 +88,31 @@ class PopularLists {
     return stored;
   }
 
-  private void refreshAll() {
+  /** Asks for the lists of all tenants. */
+  void refreshAll() {
     try {
-      store.tenants().forEach(this::refresh);
+      store.tenants().forEach(this::refreshQuietly);
     } catch (RuntimeException e) {
       LOG.debugf("popular lists were not refreshed: %s", e.getMessage());
     }
   }
 
-  /** Asks for the tenant's popular list and keeps it. */
-  void refresh(String tenant) {
+  /** One tenant's trouble is not the others'. */
+  private void refreshQuietly(String tenant) {
+    try {
+      refresh(tenant);
+    } catch (RuntimeException e) {
+      LOG.debugf("popular list of %s was not refreshed: %s", tenant, e.getMessage());
+    }
+  }
+
+  private void refresh(String tenant) {
     RecommendationList list =
         recommender.recommend(new ListRequest(tenant, NOBODY, SIZE, "", "", "")).list();
-    if (list.getItemsCount() == 0 || list.equals(lists.get(tenant))) {
+    // Not the whole list: each has an attribution token of its own.
+    boolean unchanged =
+        find(tenant).filter(known -> known.getItemsList().equals(list.getItemsList())).isPresent();
+    if (list.getItemsCount() == 0 || unchanged) {
       return;
     }
     lists.put(tenant, list);

@@ -2,7 +2,7 @@ package dev.parley.gateway.recommendations;
 
 import dev.parley.proto.types.v1.RecommendationList;
 
-/** Ranks products. Failures are gRPC's. */
+/** Ranks products. */
 interface Recommender {
   /**
    * @param size at least 1

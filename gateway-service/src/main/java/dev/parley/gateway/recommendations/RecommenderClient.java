@@ -1,5 +1,6 @@
 package dev.parley.gateway.recommendations;
 
+import dev.parley.gateway.neighbours.Forwarding;
 import dev.parley.gateway.neighbours.Neighbours;
 import dev.parley.proto.recommender.v1.RecommendRequest;
 import dev.parley.proto.recommender.v1.RecommendResponse;
@@ -8,11 +9,12 @@ import dev.parley.proto.recommender.v1.SimilarItemsRequest;
 import dev.parley.proto.types.v1.RecommendationList;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Speaks with the recommender. */
 @Singleton
 class RecommenderClient implements Recommender {
+  private static final String SERVICE = "recommender";
+
   /** A list that comes later than this is worth less than the fallback. */
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -24,33 +26,29 @@ class RecommenderClient implements Recommender {
 
   @Override
   public Page recommend(ListRequest request) {
+    RecommendRequest message =
+        RecommendRequest.newBuilder()
+            .setTenant(request.tenant())
+            .setCustomer(request.customer())
+            .setPageSize(request.size())
+            .setPageToken(request.pageToken())
+            .setCategory(request.category())
+            .setQuery(request.query())
+            .build();
     RecommendResponse response =
-        limited()
-            .recommend(
-                RecommendRequest.newBuilder()
-                    .setTenant(request.tenant())
-                    .setCustomer(request.customer())
-                    .setPageSize(request.size())
-                    .setPageToken(request.pageToken())
-                    .setCategory(request.category())
-                    .setQuery(request.query())
-                    .build());
+        Forwarding.call(SERVICE, () -> Forwarding.within(LIMIT, stub).recommend(message));
     return new Page(response.getList(), response.getNextPageToken());
   }
 
   @Override
   public RecommendationList similar(String tenant, String product, int size) {
-    return limited()
-        .similarItems(
-            SimilarItemsRequest.newBuilder()
-                .setTenant(tenant)
-                .setProduct(product)
-                .setPageSize(size)
-                .build())
+    SimilarItemsRequest message =
+        SimilarItemsRequest.newBuilder()
+            .setTenant(tenant)
+            .setProduct(product)
+            .setPageSize(size)
+            .build();
+    return Forwarding.call(SERVICE, () -> Forwarding.within(LIMIT, stub).similarItems(message))
         .getList();
-  }
-
-  private RecommendationServiceGrpc.RecommendationServiceBlockingStub limited() {
-    return stub.withDeadlineAfter(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -31,7 +31,7 @@ final class JsonBody {
    * Merges the body into the request.
    *
    * @param text may be blank: a request without any field
-   * @throws ServiceException INVALID_ARGUMENT with a violation for each wrong field
+   * @throws ServiceException INVALID_ARGUMENT with a violation for each of the first wrong fields
    */
   static void merge(String text, Message.Builder request) {
     if (text.isBlank()) {
@@ -59,13 +59,9 @@ final class JsonBody {
 
   static ServiceException invalid(List<FieldViolation> violations) {
     FieldViolation first = violations.get(0);
-    ServiceException failure =
-        new ServiceException(
-            ErrorKind.INVALID_ARGUMENT, first.field() + ": " + first.description());
-    for (FieldViolation violation : violations) {
-      failure = failure.withField(violation.field(), violation.description());
-    }
-    return failure;
+    return new ServiceException(
+            ErrorKind.INVALID_ARGUMENT, first.field() + ": " + first.description())
+        .withFields(violations);
   }
 
   static JsonNode tree(String text) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a JSON tree against the descriptor of a message. The parser of protobuf-java stops at the
- * first error without its path; this finds all of them, each with path and expectation.
+ * first error without its path; this finds the first {@link FieldViolation#LIMIT}, each with path
+ * and expectation.
  */
 final class JsonShape {
   private final List<FieldViolation> violations = new ArrayList<>();
@@ -36,6 +37,9 @@ final class JsonShape {
       return;
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (isEnough()) {
+        return;
+      }
       FieldDescriptor field = field(type, member.getKey());
       if (field == null) {
         violations.add(
@@ -55,6 +59,9 @@ final class JsonShape {
         return;
       }
       for (Map.Entry<String, JsonNode> member : node.properties()) {
+        if (isEnough()) {
+          return;
+        }
         single(member.getValue(), value, path + "[\"" + member.getKey() + "\"]");
       }
     } else if (field.isRepeated()) {
@@ -62,7 +69,7 @@ final class JsonShape {
         wrong(path, "an array", node);
         return;
       }
-      for (int i = 0; i < node.size(); i++) {
+      for (int i = 0; i < node.size() && !isEnough(); i++) {
         single(node.get(i), field, path + "[" + i + "]");
       }
     } else {
@@ -129,6 +136,10 @@ final class JsonShape {
       }
       default -> message(node, type, path);
     }
+  }
+
+  private boolean isEnough() {
+    return violations.size() >= FieldViolation.LIMIT;
   }
 
   private void expect(boolean fits, String path, String expected, JsonNode actual) {

@@ -16,6 +16,12 @@ final class RequestBody {
 
   private RequestBody() {}
 
+  /** Lets a body pass by, so that the connection can take the next request. */
+  static void drop(HttpServerRequest request) {
+    request.handler(chunk -> {});
+    request.resume();
+  }
+
   /** Fails with {@link TooLargeException} as soon as the limit is passed. */
   static Future<byte[]> read(HttpServerRequest request, int maxBytes) {
     Promise<byte[]> promise = Promise.promise();

@@ -1,6 +1,7 @@
 package dev.parley.gateway.transcoding;
 
 import com.google.protobuf.Message;
+import dev.parley.gateway.access.AccessInterceptor;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import io.grpc.CallOptions;
@@ -29,12 +30,14 @@ final class Transcoder {
 
   private final Vertx vertx;
   private final InProcessEdge edge;
+  private final AccessInterceptor access;
   private final RouteTable routes;
   private final int maxBodyBytes;
 
-  Transcoder(Vertx vertx, InProcessEdge edge, TranscodingConfig config) {
+  Transcoder(Vertx vertx, InProcessEdge edge, AccessInterceptor access, TranscodingConfig config) {
     this.vertx = vertx;
     this.edge = edge;
+    this.access = access;
     this.routes = RouteTable.of(edge.services());
     this.maxBodyBytes = config.maxBodyBytes();
   }
@@ -61,6 +64,13 @@ final class Transcoder {
   }
 
   private void receive(RoutingContext http, RouteTable.Lookup.Found found) {
+    try {
+      access.precheck(found.route().method(), metadata(http.request()));
+    } catch (ServiceException e) {
+      RequestBody.drop(http.request()); // strangers don't get a body read, let alone parsed
+      respond(http, HttpError.of(e));
+      return;
+    }
     RequestBody.read(http.request(), maxBodyBytes)
         .onSuccess(body -> call(http, found, body))
         .onFailure(

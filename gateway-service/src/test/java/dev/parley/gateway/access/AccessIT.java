@@ -141,9 +141,28 @@ class AccessIT {
   void aRepeatedSessionRequestReturnsTheSameToken() {
     CreateSessionRequest request =
         CreateSessionRequest.newBuilder().setRequestId("session-request").build();
+    AccessServiceBlockingStub server = access(FakeNeighbours.CLIENT_KEY);
+
+    assertThat(server.createSession(request)).isEqualTo(server.createSession(request));
+  }
+
+  @Test
+  void aPublishableKeysRequestIdIsNoWayIntoAnothersSession() {
+    CreateSessionRequest request =
+        CreateSessionRequest.newBuilder().setRequestId("visitor-request").build();
     AccessServiceBlockingStub page = access(FakeNeighbours.PUBLISHABLE_KEY);
 
-    assertThat(page.createSession(request)).isEqualTo(page.createSession(request));
+    assertThat(page.createSession(request).getCustomer())
+        .isNotEqualTo(page.createSession(request).getCustomer());
+  }
+
+  @Test
+  void aStrangersBodyIsNotRead() {
+    var response = gateway.post("", "/v1/conversations", "{not json");
+    var page = gateway.post(FakeNeighbours.PUBLISHABLE_KEY, "/v1/apiKeys", "{not json");
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(page.statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -68,6 +68,21 @@ class TurnDecisionTest {
   }
 
   @Test
+  void theAnsweringServiceMayHandOverAndWinsOverProducts() {
+    Verdict handoff = verdict(Action.HANDOFF, Reason.OUT_OF_SCOPE);
+
+    TurnDecision decision =
+        decide(
+            new TurnFacts(
+                false, false, true, Optional.of(handoff), 0, false, false, Optional.empty()));
+
+    assertThat(decision.action()).isEqualTo(Action.HANDOFF);
+    assertThat(decision.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+    assertThat(decision.added()).contains(ReplyTexts.HANDOFF_REQUESTED);
+    assertThat(decide(facts(handoff, 0, true)).added()).isEmpty();
+  }
+
+  @Test
   void productsAnswerWhatKnowledgeCannot() {
     TurnFacts facts =
         new TurnFacts(

@@ -3,6 +3,7 @@ package dev.parley.gateway.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.conversations.TurnSignal.AnswerFailed;
+import dev.parley.gateway.conversations.TurnSignal.CitationsFound;
 import dev.parley.gateway.conversations.TurnSignal.ClientLeft;
 import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
 import dev.parley.gateway.conversations.TurnSignal.SentimentKnown;
@@ -68,6 +69,17 @@ class TurnProgressTest {
     progress.apply(new TextAdded("b"));
 
     assertThat(heard).hasToString("ab");
+  }
+
+  @Test
+  void citationsOfAFailedAnswerDoNotSupportItsReplacement() {
+    TurnProgress progress = progress(false);
+    progress.apply(new CitationsFound(List.of(Citation.newBuilder().setTitle("failed").build())));
+
+    progress.clearCitations();
+    progress.addCitations(List.of(Citation.newBuilder().setTitle("earlier").build()));
+
+    assertThat(progress.citations()).extracting(Citation::getTitle).containsExactly("earlier");
   }
 
   @Test

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.gateway.FakeLedger;
 import dev.parley.gateway.FakeNeighbours;
 import dev.parley.gateway.GatewayClient;
+import dev.parley.proto.gateway.v1.AccessServiceGrpc;
 import dev.parley.proto.gateway.v1.ConversationServiceGrpc;
 import dev.parley.proto.gateway.v1.CreateConversationRequest;
+import dev.parley.proto.gateway.v1.CreateSessionRequest;
 import dev.parley.proto.gateway.v1.FeedbackServiceGrpc;
 import dev.parley.proto.gateway.v1.FeedbackServiceGrpc.FeedbackServiceBlockingStub;
+import dev.parley.proto.gateway.v1.RecommendRequest;
+import dev.parley.proto.gateway.v1.RecommendationServiceGrpc;
 import dev.parley.proto.gateway.v1.RecordInteractionsRequest;
 import dev.parley.proto.gateway.v1.SendMessageRequest;
 import dev.parley.proto.gateway.v1.SendMessageResponse;
@@ -25,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +156,95 @@ class FeedbackIT {
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(neighbours.ledger().interactionsOf(customer)).isEqualTo(1));
+  }
+
+  @Test
+  void theSameFeedbackWhileTheFirstIsOnItsWayIsToldToComeBack() {
+    String answerId = newAnswer("hello");
+    Feedback slow = Feedback.newBuilder().setAnswerId(answerId).setComment(FakeLedger.SLOW).build();
+    var first = CompletableFuture.supplyAsync(() -> rate(slow.toBuilder(), "slow-1"));
+    await().until(() -> neighbours.ledger().ratingOf(answerId).isPresent());
+
+    var failure =
+        catchThrowableOfType(StatusRuntimeException.class, () -> rate(slow.toBuilder(), "slow-1"));
+
+    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
+    assertThat(GatewayClient.detail(failure, com.google.rpc.RetryInfo.class)).isNotNull();
+    assertThat(first.join().getName()).isEqualTo("feedback/slow-1");
+    assertThat(rate(slow.toBuilder(), "slow-1")).isEqualTo(first.join());
+  }
+
+  @Test
+  void aSessionsInteractionIdsAreItsOwn() {
+    String alice = "customers/" + UUID.randomUUID();
+    String bob = "customers/" + UUID.randomUUID();
+
+    record(session(alice), click(alice, "").setInteractionId("1").build());
+    record(session(bob), click(bob, "").setInteractionId("1").build());
+    record(FakeNeighbours.CLIENT_KEY, click(alice, "").setInteractionId("1").build());
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () ->
+                assertThat(neighbours.ledger().interactionIdsOf(alice))
+                    .hasSize(2)
+                    .contains("1")
+                    .doesNotContainAnyElementsOf(neighbours.ledger().interactionIdsOf(bob)));
+  }
+
+  @Test
+  void aSessionNamesOnlyListsThatItsCustomerWasShown() {
+    String alice = "customers/" + UUID.randomUUID();
+    String bob = "customers/" + UUID.randomUUID();
+    String token =
+        RecommendationServiceGrpc.newBlockingStub(gateway.as(session(alice)))
+            .recommend(RecommendRequest.newBuilder().setCustomer(alice).build())
+            .getAttributionToken();
+
+    assertThat(record(session(alice), click(alice, token).build())).isEqualTo(1);
+    assertThat(record(FakeNeighbours.CLIENT_KEY, click(bob, token).build())).isEqualTo(1);
+    var failure =
+        catchThrowableOfType(
+            StatusRuntimeException.class, () -> record(session(bob), click(bob, token).build()));
+    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(GatewayClient.fields(failure)).containsExactly("interactions[0].attribution_token");
+  }
+
+  private String session(String customer) {
+    return AccessServiceGrpc.newBlockingStub(gateway.as(FakeNeighbours.CLIENT_KEY))
+        .createSession(CreateSessionRequest.newBuilder().setCustomer(customer).build())
+        .getToken();
+  }
+
+  private static Interaction.Builder click(String customer, String token) {
+    return Interaction.newBuilder()
+        .setCustomer(customer)
+        .setProduct("products/p1")
+        .setType(Interaction.Type.CLICK)
+        .setAttributionToken(token);
+  }
+
+  private int record(String key, Interaction interaction) {
+    return as(key)
+        .recordInteractions(
+            RecordInteractionsRequest.newBuilder().addInteractions(interaction).build())
+        .getRecordedCount();
+  }
+
+  @Test
+  void anyAnswerThatSomebodyDislikedTakesItsQuestionOut() {
+    String question = "What about " + UUID.randomUUID() + "?";
+    String disliked = newAnswer(question);
+    newAnswer(question);
+    as(FakeNeighbours.CLIENT_KEY)
+        .submitFeedback(
+            SubmitFeedbackRequest.newBuilder()
+                .setFeedback(Feedback.newBuilder().setAnswerId(disliked).setRating(1))
+                .build());
+    neighbours.nlp().kill();
+
+    assertThat(lastEvent(question).getDone().getAnswer().getFallback()).isEqualTo("apology");
   }
 
   @Test

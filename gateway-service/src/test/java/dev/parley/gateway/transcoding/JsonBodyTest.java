@@ -10,6 +10,7 @@ import dev.parley.proto.gateway.v1.RecordInteractionsRequest;
 import dev.parley.proto.gateway.v1.SubmitFeedbackRequest;
 import dev.parley.proto.types.v1.Interaction;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,20 @@ class JsonBodyTest {
     assertThat(failure.fieldViolations())
         .extracting(FieldViolation::field)
         .containsExactly("request_id", "products");
+  }
+
+  @Test
+  void atMostFiftyWrongFieldsAreNamed() {
+    String wrong = String.join(",", Collections.nCopies(100_000, "1"));
+
+    ServiceException failure =
+        catchThrowableOfType(
+            ServiceException.class,
+            () ->
+                JsonBody.merge(
+                    "{\"products\":[" + wrong + "]}", ImportProductsRequest.newBuilder()));
+
+    assertThat(failure.fieldViolations()).hasSize(FieldViolation.LIMIT);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.parley.gateway.caller;
+package dev.parley.kit.privacy;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.caller;
+package dev.parley.kit.privacy;
 
 import dev.parley.kit.role.ServiceConfig;
 import jakarta.inject.Inject;
@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names that stand for customers in events: the first 16 bytes of HMAC-SHA256 over tenant, a zero
- * byte and the customer's id, in hex. The feedback service derives the same ones, so that a
- * customer's events on all topics belong together.
+ * byte and the customer's id, in hex. All services derive the same ones, so that a customer's
+ * events on all topics belong together; nobody without the secret can try ids.
  */
 @Singleton
 public final class CustomerPseudonyms {

@@ -1,4 +1,4 @@
-package dev.parley.gateway.caller;
+package dev.parley.kit.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,137 @@
+import { LitElement, css, html } from 'lit';
+import { failureWords } from '../shared/api.js';
+import { icon } from '../shared/icons.js';
+import { consoleStyles } from './console-styles.js';
+import { empty, failed, loading } from './states.js';
+
+/** What an answer would find: passages with their scores. Fires `open` with the passage's place. */
+class PassageSearch extends LitElement {
+  static properties = {
+    api: { attribute: false },
+    passages: { state: true },
+    busy: { state: true },
+    failure: { state: true },
+  };
+
+  static styles = [
+    consoleStyles,
+    css`
+      .bar input {
+        flex: 1 1 220px;
+        min-width: 0;
+      }
+      .row {
+        display: grid;
+        grid-template-columns: 62px minmax(0, 1fr) auto;
+        align-items: start;
+      }
+      .score {
+        font-weight: 600;
+        color: var(--accent);
+      }
+      meter {
+        margin-top: 5px;
+        height: 4px;
+      }
+      meter::-webkit-meter-bar {
+        background: var(--line);
+        border: none;
+        height: 4px;
+      }
+      meter::-webkit-meter-optimum-value {
+        background: var(--accent);
+      }
+      meter::-moz-meter-bar {
+        background: var(--accent);
+      }
+      .text {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        overflow: hidden;
+      }
+    `,
+  ];
+
+  render() {
+    return html`<section class="panel" aria-label="Passages">
+      <form class="bar" role="search" @submit=${this.#search}>
+        <input name="query" type="search" maxlength="4000" required aria-label="Search passages"
+          placeholder="A customer's question, such as: how long may I return a jacket?" />
+        <select name="language" aria-label="Language">
+          <option value="">All languages</option>
+          <option value="en">en</option>
+          <option value="zh">zh</option>
+        </select>
+        <button class="primary">${icon('search', 16)} Search</button>
+      </form>
+      <div aria-live="polite" aria-busy=${Boolean(this.busy)}>${this.#results()}</div>
+    </section>`;
+  }
+
+  firstUpdated() {
+    this.renderRoot.querySelector('input').focus();
+  }
+
+  #results() {
+    if (this.failure) {
+      return failed(this.failure, () => this.#run());
+    }
+    if (!this.passages) {
+      return this.busy
+        ? loading(4)
+        : empty('search', 'Look inside the documents', 'The best passages come first, with the score that ranks them.');
+    }
+    if (this.passages.length === 0) {
+      return empty('search', 'Nothing found', 'No passage shares a word with this question: knowledge is missing here.');
+    }
+    const best = this.passages[0].score || 1;
+    return html`<ol class="list">
+      ${this.passages.map(
+        (hit) => html`<li>
+          <button class="row" @click=${() => this.#open(hit)}>
+            <span class="small number">
+              <span class="unseen">Score</span><span class="score">${hit.score.toFixed(2)}</span>
+              <meter min="0" max=${best} .value=${hit.score} aria-hidden="true"></meter>
+            </span>
+            <span class="grow">
+              <strong>${[hit.title, ...(hit.headingPath ?? [])].join(' › ')}</strong>
+              <span class="text small muted">${hit.text}</span>
+            </span>
+            <span class="badge accent">${hit.language}</span>
+          </button>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
+  #search(event) {
+    event.preventDefault();
+    const { query, language } = event.target.elements;
+    this.query = { query: query.value.trim(), language: language.value, pageSize: 20 };
+    return this.#run();
+  }
+
+  async #run() {
+    const { query } = this;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      const { passages = [] } = await this.api.get('/v1/passages:search', query);
+      if (query === this.query) {
+        this.passages = passages;
+      }
+    } catch (error) {
+      this.failure = failureWords(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #open({ document, title, startOffset, endOffset }) {
+    const detail = { name: document, title, startOffset, endOffset };
+    this.dispatchEvent(new CustomEvent('open', { detail }));
+  }
+}
+
+customElements.define('passage-search', PassageSearch);
