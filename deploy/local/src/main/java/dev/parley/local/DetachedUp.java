@@ -44,7 +44,7 @@ final class DetachedUp {
     Process supervisor = spawn(command(port, fresh, withoutDemo));
     Thread cancel = new Thread(supervisor::destroy, "cancel-start");
     Runtime.getRuntime().addShutdownHook(cancel);
-    while (supervisor.isAlive() && !ready(supervisor)) {
+    while (supervisor.isAlive() && !ready(data, supervisor.pid(), fresh)) {
       show();
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
@@ -62,11 +62,13 @@ final class DetachedUp {
     try {
       // Its own file, rewritten at each start, so that the first line shown is this start's.
       Files.deleteIfExists(log);
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(OwnSession.command(command))
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      // It writes to a file, where progress bars are of no use.
+      builder.environment().remove("PARLEY_TERMINAL");
+      Process process = builder.start();
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
@@ -79,7 +81,6 @@ final class DetachedUp {
     command.add("nohup");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Dparley.data=" + data.path());
     for (String property : List.of("parley.root", "parley.kafka.lib")) {
       String value = System.getProperty(property);
       if (value != null) {
@@ -98,9 +99,18 @@ final class DetachedUp {
     return command;
   }
 
-  private boolean ready(Process supervisor) {
-    SuiteState state = new StateFile(data).read();
-    return state.ready() && state.launcher().pid() == supervisor.pid();
+  /** Whether the launcher with this process id has everything ready. */
+  static boolean ready(DataDirectory data, long launcher, boolean fresh) {
+    try {
+      SuiteState state = new StateFile(data).read();
+      return state.ready() && state.launcher().pid() == launcher;
+    } catch (SuiteException e) {
+      if (fresh) {
+        // An earlier state that is about to be deleted.
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Prints what the supervisor has written since the last call. */

@@ -32,6 +32,11 @@ final class DownCommand implements Callable<Integer> {
   /** Longer than a launcher needs for two groups of processes that all have to be killed. */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+  /** A launcher that has just taken the folder writes down at once that it did: 5 s are plenty. */
+  private static final int LAUNCHER_POLLS = 50;
+
+  private static final long POLL_MILLIS = 100;
+
   @Mixin private final DataOption dataOption = new DataOption();
   @Spec private @Nullable CommandSpec spec;
 
@@ -43,8 +48,7 @@ final class DownCommand implements Callable<Integer> {
       out.println("Parley is not running.");
       return 0;
     }
-    SuiteState state = new StateFile(data).read();
-    boolean wasRunning = stopLauncher(data, state);
+    boolean wasRunning = stopLauncher(data);
     List<String> left = stopOrphans(data);
     if (!left.isEmpty()) {
       out.println("Stopped what an earlier run had left: " + String.join(", ", left));
@@ -54,20 +58,23 @@ final class DownCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static boolean stopLauncher(DataDirectory data, SuiteState state)
-      throws InterruptedException {
-    if (!SuiteLock.isHeld(data)) {
-      return false;
+  private static boolean stopLauncher(DataDirectory data) throws InterruptedException {
+    Optional<ProcessHandle> holder = Optional.empty();
+    for (int asked = 0; holder.isEmpty(); asked++) {
+      if (!SuiteLock.isHeld(data)) {
+        return false;
+      }
+      if (asked == LAUNCHER_POLLS) {
+        throw new SuiteException(
+            "%s is in use by a launcher that can't be found: end it by hand"
+                .formatted(data.path()));
+      }
+      if (asked > 0) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+      holder = new StateFile(data).read().launcher().find();
     }
-    ProcessHandle launcher =
-        state
-            .launcher()
-            .find()
-            .orElseThrow(
-                () ->
-                    new SuiteException(
-                        "%s is in use by a launcher that can't be found: end it by hand"
-                            .formatted(data.path())));
+    ProcessHandle launcher = holder.get();
     launcher.destroy();
     try {
       launcher.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

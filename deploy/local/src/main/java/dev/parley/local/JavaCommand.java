@@ -1,5 +1,6 @@
 package dev.parley.local;
 
+import dev.parley.local.data.DataDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,13 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  /** Runs the Quarkus program in the working directory; {@code data} marks whose process it is. */
-  static List<String> of(JvmProfile profile, Path data) {
+  /** Runs the Quarkus program in the working directory; the marker tells whose process it is. */
+  static List<String> of(JvmProfile profile, DataDirectory data) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dparley.data=" + data);
+    command.add(data.marker());
     command.addAll(profile.options());
     command.add("-XX:+UseSerialGC");
-    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-jar");
     command.add("quarkus-run.jar");
     return command;

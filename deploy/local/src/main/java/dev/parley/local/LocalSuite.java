@@ -215,7 +215,7 @@ public final class LocalSuite implements AutoCloseable {
 
   private KafkaSettings kafkaSettings() {
     List<String> options = new ArrayList<>(KafkaSettings.SMALL_JVM);
-    options.add("-Dparley.data=" + data.path());
+    options.add(data.marker());
     return new KafkaSettings(
         data.kafka(),
         ports.port(KafkaProgram.NAME),

@@ -2,8 +2,10 @@ package dev.parley.local;
 
 import dev.parley.embedded.LoopbackPort;
 import dev.parley.embedded.ServiceDatabase;
+import dev.parley.local.data.DataDirectory;
 import dev.parley.local.data.SuiteException;
 import dev.parley.local.supervision.ServiceSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,20 +55,35 @@ public final class ParleyPlan implements SuitePlan {
       JvmProfile profile,
       SuiteContext context,
       Map<String, String> additional) {
-    Path program = checkout.resolve(owner + "-service").resolve("target/quarkus-app");
-    if (!Files.isRegularFile(program.resolve("quarkus-run.jar"))) {
-      throw new SuiteException(
-          "%s is not built (%s is missing): run ./mvnw -DskipTests package"
-              .formatted(owner, program.resolve("quarkus-run.jar")));
-    }
     Map<String, String> environment = environment(name, owner, context);
     environment.putAll(additional);
     return new ServiceSpec(
         name,
-        JavaCommand.of(profile, context.data().path()),
+        JavaCommand.of(profile, context.data()),
         environment,
-        program,
+        program(owner, context.data()),
         httpPort(name, context));
+  }
+
+  /** The suite's own copy, so that a build doesn't change a program that runs. */
+  private Path program(String owner, DataDirectory data) {
+    Path own = data.programs().resolve(owner);
+    if (Files.exists(own)) {
+      return own;
+    }
+    Path built = checkout.resolve(owner + "-service").resolve("target/quarkus-app");
+    if (!Files.isRegularFile(built.resolve("quarkus-run.jar"))) {
+      throw new SuiteException(
+          "%s is not built (%s is missing): run ./mvnw -DskipTests package"
+              .formatted(owner, built.resolve("quarkus-run.jar")));
+    }
+    try {
+      FolderCopy.linkOrCopy(built, own);
+    } catch (IOException e) {
+      throw new SuiteException(
+          "can't copy %s to %s (%s): was it being built?".formatted(built, own, e), e);
+    }
+    return own;
   }
 
   private static Map<String, String> environment(String name, String owner, SuiteContext context) {

@@ -4,6 +4,7 @@ import dev.parley.embedded.LoopbackPort;
 import dev.parley.local.data.DataDirectory;
 import dev.parley.local.data.Orphans;
 import dev.parley.local.data.PortBook;
+import dev.parley.local.data.ProcessRecord;
 import dev.parley.local.data.StateFile;
 import dev.parley.local.data.SuiteException;
 import dev.parley.local.data.SuiteKeys;
@@ -11,6 +12,7 @@ import dev.parley.local.data.SuiteLock;
 import dev.parley.local.data.SuiteState;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Everything that must be right before the first process of a suite starts. */
 final class SuiteOpening {
@@ -36,8 +38,13 @@ final class SuiteOpening {
 
   private static LocalSuite openLocked(DataDirectory data, SuiteLock lock, SuiteSettings settings) {
     StateFile file = new StateFile(data);
-    SuiteState state = readState(file, settings.fresh());
-    new Orphans(data).stop(state);
+    ProcessRecord launcher =
+        ProcessRecord.of(DataDirectory.LAUNCHER, ProcessHandle.current().pid(), 0);
+    Optional<SuiteState> earlier = readState(file, settings.fresh());
+    // From now on `parley down` must find this launcher, and still all that an earlier one left. A
+    // state that can't be read stays until it is sure that the data which it guards is deleted.
+    earlier.ifPresent(state -> file.write(state.takenBy(launcher)));
+    new Orphans(data).stop(earlier.orElse(SuiteState.EMPTY));
     if (!LoopbackPort.isFree(settings.gatewayPort())) {
       throw new SuiteException(
           "port %d is in use by another program: stop it, or choose another with --port"
@@ -45,8 +52,12 @@ final class SuiteOpening {
     }
     if (settings.fresh()) {
       data.wipe();
-      state = SuiteState.EMPTY;
     }
+    SuiteState state =
+        settings.fresh() ? SuiteState.EMPTY : earlier.orElse(SuiteState.EMPTY).notRunning();
+    file.write(state.takenBy(launcher));
+    data.makeContent();
+    data.removePrograms();
     data.rotateLogs();
     PortBook ports = new PortBook(state.ports());
     ports.fix("gateway.http", settings.gatewayPort());
@@ -56,12 +67,12 @@ final class SuiteOpening {
   }
 
   /** A fresh start needs no state that it can't read. */
-  private static SuiteState readState(StateFile file, boolean fresh) {
+  private static Optional<SuiteState> readState(StateFile file, boolean fresh) {
     try {
-      return file.read();
+      return Optional.of(file.read());
     } catch (SuiteException e) {
       if (fresh) {
-        return SuiteState.EMPTY;
+        return Optional.empty();
       }
       throw e;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** The compose file against what the services read and what the launcher gives them. */
@@ -114,6 +116,29 @@ class ComposeFileTest {
             .collect(Collectors.toSet());
 
     assertThat(made).containsExactlyInAnyOrderElementsOf(SchemaBootstrap.SCHEMAS);
+  }
+
+  @Test
+  void theSecretsScriptWritesAPrivateFileAndNeverOverOne(@TempDir Path folder) throws Exception {
+    Path checkout = folder.resolve("check out");
+    Path script = checkout.resolve("deploy/docker/make-env.sh");
+    Files.createDirectories(script.getParent());
+    Files.copy(ROOT.resolve("deploy/docker/make-env.sh"), script);
+    Files.copy(ROOT.resolve(".env.example"), checkout.resolve(".env.example"));
+    Path written = checkout.resolve(".env");
+
+    assertThat(new ProcessBuilder("sh", script.toString()).start().waitFor()).isZero();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
+        .isEqualTo("rw-------");
+    String first = Files.readString(written);
+    assertThat(first.lines().filter(line -> SECRET.matcher(line.split("=", 2)[0]).matches()))
+        .hasSizeGreaterThan(8)
+        .allMatch(line -> line.split("=", 2)[1].length() >= 43);
+    assertThat(new ProcessBuilder("sh", script.toString()).start().waitFor()).isEqualTo(1);
+    assertThat(written).hasContent(first);
+    assertThat(checkout.toFile().list())
+        .containsExactlyInAnyOrder("deploy", ".env", ".env.example");
   }
 
   @Test

@@ -34,6 +34,7 @@ final class FakePlan implements SuitePlan {
         name,
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            context.data().marker(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),

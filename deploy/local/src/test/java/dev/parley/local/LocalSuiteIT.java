@@ -13,6 +13,7 @@ import dev.parley.local.supervision.ProcessStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,7 +33,7 @@ class LocalSuiteIT {
       SuiteSettings.of(new FakePlan("ready")).withGatewayPort(LoopbackPort.free());
 
   LocalSuiteIT(@TempDir Path folder) {
-    this.folder = folder;
+    this.folder = folder.resolve("with a space");
   }
 
   @Test
@@ -127,6 +128,32 @@ class LocalSuiteIT {
     second.destroyForcibly().waitFor();
     assertThat(down()).isZero();
     assertThat(left.processes()).allMatch(process -> process.find().isEmpty());
+  }
+
+  @Test
+  void whatAKilledLauncherHadNoTimeToWriteDownIsFoundByItsCommandLine() throws Exception {
+    Process launcher = launchElsewhere();
+    DataDirectory data = DataDirectory.at(folder);
+    SuiteState left = new StateFile(data).read();
+    launcher.destroyForcibly().waitFor();
+    new StateFile(data).write(left.notRunning());
+
+    assertThat(down()).isZero();
+
+    assertThat(left.processes()).allMatch(process -> process.find().isEmpty());
+  }
+
+  @Test
+  void aFreshStartNeedsNoReadableStateAndALauncherIsFoundFromItsFirstMoment() throws Exception {
+    DataDirectory data = DataDirectory.at(folder).prepare();
+    Files.writeString(data.stateFile(), "{");
+
+    try (LocalSuite suite = SuiteOpening.open(folder, settings.withFresh(true))) {
+      SuiteState opening = new StateFile(suite.data()).read();
+      assertThat(opening.launcher().pid()).isEqualTo(ProcessHandle.current().pid());
+      assertThat(opening.ready()).isFalse();
+    }
+    assertThat(new StateFile(data).read().launcher().pid()).isZero();
   }
 
   @Test

@@ -87,6 +87,35 @@ class ParleyPlanTest {
   }
 
   @Test
+  void theyRunFromCopiesThatABuildDoesNotChange() throws IOException {
+    Path built = checkout.resolve("nlp-service/target/quarkus-app");
+    Files.writeString(Files.createDirectories(built.resolve("app")).resolve("nlp.jar"), "first");
+
+    Path program = find(services(), "nlp").directory();
+    Files.delete(built.resolve("app/nlp.jar"));
+    Files.writeString(built.resolve("app/nlp.jar"), "second");
+
+    assertThat(program).isEqualTo(context.data().programs().resolve("nlp"));
+    assertThat(program.resolve("app/nlp.jar")).hasContent("first");
+    assertThat(program.resolve("quarkus-run.jar")).exists();
+    // The trainer is started later, of the same build.
+    assertThat(find(new ParleyPlan(checkout).trainers(context), "nlp-trainer").directory())
+        .isEqualTo(program);
+    context.data().removePrograms();
+    assertThat(program).doesNotExist();
+    assertThat(built.resolve("app/nlp.jar")).hasContent("second");
+  }
+
+  @Test
+  void aServiceEndsWhenItsMemoryIsUsedUpButATrainerReportsTheJobThatUsedIt() {
+    assertThat(services())
+        .allMatch(service -> service.command().contains("-XX:+ExitOnOutOfMemoryError"));
+    assertThat(new ParleyPlan(checkout).trainers(context))
+        .allMatch(trainer -> trainer.command().contains("-Xmx1500m"))
+        .noneMatch(trainer -> trainer.command().contains("-XX:+ExitOnOutOfMemoryError"));
+  }
+
+  @Test
   void aServiceThatIsNotBuiltIsNamedWithTheCommandThatBuildsIt() throws IOException {
     Files.delete(checkout.resolve("nlp-service/target/quarkus-app/quarkus-run.jar"));
 

@@ -6,11 +6,13 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder that holds everything a local suite keeps. Only its owner may read it. */
@@ -24,8 +26,19 @@ public final class DataDirectory {
   /** Name of the launcher among the processes. */
   public static final String LAUNCHER = "launcher";
 
-  private static final Set<String> OWNED =
-      Set.of("postgres", "kafka", "models", "state.json", "keys.properties");
+  private static final String LOCK = "lock";
+  private static final String LOGS = "logs";
+  private static final String PROGRAMS = "programs";
+  private static final String STATE = "state.json";
+  private static final String KEYS = "keys.properties";
+  private static final String WRITABLE = "writable-";
+
+  /** In the order of deletion: what shows whose folder it is goes last. */
+  private static final List<String> OWNED =
+      List.of(PROGRAMS, "postgres", "kafka", "models", STATE, KEYS);
+
+  /** What a start leaves that failed before it wrote its state. */
+  private static final Set<String> MADE_FIRST = Set.of(LOCK, LOGS, PROGRAMS);
 
   private final Path path;
 
@@ -47,18 +60,24 @@ public final class DataDirectory {
   }
 
   /**
-   * Makes the folder when it is missing and checks that a suite can run in it.
+   * Makes the folder when it is missing and checks that a suite can run in it. The mode of a folder
+   * that was there stays: others may use it too.
    *
-   * @throws SuiteException when it can't be written or its disk is nearly full
+   * @throws SuiteException when it holds something else, can't be written or its disk is nearly
+   *     full
    */
   public DataDirectory prepare() {
     try {
-      Files.createDirectories(path);
-      if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      if (Files.isDirectory(path)) {
+        refuseForeign();
+      } else {
+        makePrivate(path);
       }
-      Files.delete(Files.createTempFile(path, "writable-", null));
-      Files.createDirectories(logs());
+      if (!Files.exists(lockFile())) {
+        Files.write(lockFile(), new byte[0], StandardOpenOption.CREATE);
+      }
+      Files.delete(Files.createTempFile(path, WRITABLE, null));
+      makePrivate(logs());
       FileStore disk = Files.getFileStore(path);
       if (disk.getUsableSpace() < NEEDED_BYTES) {
         throw new SuiteException(
@@ -72,8 +91,54 @@ public final class DataDirectory {
     }
   }
 
+  /** Makes what holds conversations, whoever may read the folder around it. */
+  public void makeContent() {
+    try {
+      makePrivate(kafka());
+      makePrivate(models());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't make the folders in " + path, e);
+    }
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** What is deleted on a fresh start must be the suite's own. */
+  private void refuseForeign() throws IOException {
+    if (Files.exists(stateFile()) || Files.exists(keysFile())) {
+      return;
+    }
+    Set<String> names;
+    try (Stream<Path> files = Files.list(path)) {
+      names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.startsWith(WRITABLE))
+              .collect(Collectors.toSet());
+    }
+    boolean beginning = names.contains(LOCK) && MADE_FIRST.containsAll(names);
+    if (!names.isEmpty() && !beginning) {
+      throw new SuiteException(
+          "%s is not a Parley data folder: choose an empty or a new one with --data-dir"
+              .formatted(path));
+    }
+  }
+
   public Path path() {
     return path;
+  }
+
+  /** An option on the command line of each JVM of the suite, by which it is found again. */
+  public String marker() {
+    return "-Dparley.data=" + path;
   }
 
   public Path postgres() {
@@ -89,7 +154,12 @@ public final class DataDirectory {
   }
 
   public Path logs() {
-    return path.resolve("logs");
+    return path.resolve(LOGS);
+  }
+
+  /** The suite's own copies of the services' programs. */
+  public Path programs() {
+    return path.resolve(PROGRAMS);
   }
 
   public Path log(String process) {
@@ -97,15 +167,20 @@ public final class DataDirectory {
   }
 
   public Path stateFile() {
-    return path.resolve("state.json");
+    return path.resolve(STATE);
   }
 
   public Path keysFile() {
-    return path.resolve("keys.properties");
+    return path.resolve(KEYS);
   }
 
   Path lockFile() {
-    return path.resolve("lock");
+    return path.resolve(LOCK);
+  }
+
+  /** Deletes the programs of the last run. */
+  public void removePrograms() {
+    deleteTree(programs());
   }
 
   /** Sets large logs aside. */

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ends what a launcher that was killed has left running. The caller holds the folder's lock. */
+/**
+ * Ends what a launcher that was killed has left running: what it wrote down, and what it had no
+ * time to write down, which shows by its command line. The caller holds the folder's lock.
+ */
 public final class Orphans {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,22 +31,42 @@ public final class Orphans {
   public List<String> stop(SuiteState state) {
     List<String> names = new ArrayList<>();
     List<ProcessHandle> services = new ArrayList<>();
+    List<ProcessHandle> databases = new ArrayList<>();
     for (ProcessRecord process : state.processes()) {
       Optional<ProcessHandle> running = process.find();
       if (running.isPresent()) {
         names.add(process.name());
-        if (!process.name().equals(POSTGRES)) {
-          services.add(running.get());
-        }
+        (process.name().equals(POSTGRES) ? databases : services).add(running.get());
+      }
+    }
+    for (ProcessHandle process : processesWith(data.marker())) {
+      if (!services.contains(process)) {
+        names.add("process " + process.pid());
+        services.add(process);
+      }
+    }
+    for (ProcessHandle process : processesWith(data.postgres().resolve("data").toString())) {
+      if (!databases.contains(process)) {
+        names.add(POSTGRES);
+        databases.add(process);
       }
     }
     services.forEach(ProcessHandle::destroy);
     awaitEnd(services);
-    state.processes().stream()
-        .filter(process -> process.name().equals(POSTGRES))
-        .flatMap(process -> process.find().stream())
-        .forEach(this::stopPostgres);
+    databases.forEach(this::stopPostgres);
     return names;
+  }
+
+  private static List<ProcessHandle> processesWith(String argument) {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .arguments()
+                    .map(arguments -> List.of(arguments).contains(argument))
+                    .orElse(false))
+        .toList();
   }
 
   private void stopPostgres(ProcessHandle running) {

@@ -41,6 +41,11 @@ public record SuiteState(
     processes = List.copyOf(processes);
   }
 
+  /** The same, with a launcher that has taken the folder and is about to start. */
+  public SuiteState takenBy(ProcessRecord newLauncher) {
+    return new SuiteState(version, "", false, demoLoaded, newLauncher, ports, processes);
+  }
+
   /** What stays when the suite stops: ports and what was loaded. */
   public SuiteState notRunning() {
     return new SuiteState(version, "", false, demoLoaded, EMPTY.launcher, ports, List.of());

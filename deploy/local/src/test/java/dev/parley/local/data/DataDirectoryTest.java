@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,50 @@ class DataDirectoryTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path())))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aFolderThatWasThereKeepsItsModeAndWhatIsMadeInItIsPrivate() throws IOException {
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    DataDirectory data = DataDirectory.at(mine).prepare();
+    SuiteKeys.loadOrCreate(data, new SecureRandom());
+    data.makeContent();
+
+    for (Path made : List.of(data.logs(), data.kafka(), data.models())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .isEqualTo("rwx------");
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+        .isEqualTo("rwxr-xr-x");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.keysFile())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingElseIsRefusedAndLeftAlone() throws IOException {
+    Files.createDirectory(folder.resolve("models"));
+
+    assertThatThrownBy(() -> DataDirectory.at(folder).prepare())
+        .isInstanceOf(SuiteException.class)
+        .hasMessage(
+            "%s is not a Parley data folder: choose an empty or a new one with --data-dir", folder);
+    assertThat(folder).isDirectoryContaining(file -> file.endsWith("models"));
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void aFolderThatAnEarlierSuiteLeftIsTakenHoweverFarItCame() throws IOException {
+    DataDirectory data = DataDirectory.at(folder).prepare();
+    Files.writeString(data.log(DataDirectory.LAUNCHER), "");
+
+    data.prepare();
+    Files.writeString(data.stateFile(), "{}");
+    Files.createDirectory(data.postgres());
+    data.prepare();
+
+    assertThat(data.postgres()).exists();
   }
 
   @Test
