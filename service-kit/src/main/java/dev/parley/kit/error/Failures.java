@@ -65,7 +65,7 @@ public final class Failures {
                       || cause instanceof SQLRecoverableException
                       || (state != null
                           && (state.startsWith("08")
-                              || state.startsWith("57")
+                              || state.startsWith("57P")
                               || state.startsWith("53")
                               || state.equals(READ_ONLY)));
               return away ? Boolean.TRUE : null;

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08000", "08006", "57P01", "57P03", "53300", "40001", "40P01"})
+  @ValueSource(
+      strings = {"08000", "08006", "57P01", "57P03", "25006", "55P03", "53300", "40001", "40P01"})
   void databaseThatIsAwayOrBusyPasses(String sqlState) {
     assertThat(Failures.isTransient(new RuntimeException(new SQLException("x", sqlState))))
         .isTrue();
