@@ -109,7 +109,7 @@ class PagesIT {
     Locator log = page.getByRole(AriaRole.LOG);
     assertThat(log).containsText("60 days");
     page.locator("button.source").first().click();
-    assertThat(page.locator("mark").first()).containsText("60 days");
+    assertThat(page.locator("mark", withText("60 days"))).isVisible();
     page.keyboard().press("Escape");
     assertThat(page.locator("mark")).hasCount(0);
 
@@ -144,8 +144,8 @@ class PagesIT {
   void consoleSignsInWithAKeyShowsModelsAndLiveFeedback() {
     page.navigate(suite.url() + "/console#key=" + suite.adminKey());
     page.navigate(suite.url() + "/console#models");
-    assertThat(page.locator("parley-console")).containsText("recommender");
-    assertThat(page.locator("parley-console")).containsText("champion");
+    assertThat(page.locator("parley-console")).containsText("Recommender");
+    assertThat(page.locator("parley-console")).containsText("Champion");
     assertThat(page.url()).doesNotContain("key=");
 
     page.navigate(suite.url() + "/console#feedback");
