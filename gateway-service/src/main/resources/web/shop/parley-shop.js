@@ -10,6 +10,11 @@ import './product-sheet.js';
 const STARTERS =
   'How do I return an order?|What does delivery cost?|Recommend a tent for winter|退货需要多久？';
 
+/** Milliseconds between attempts to see an interaction's effect. */
+const PAUSES = [50, 250, 700, 2000];
+
+const fingerprint = (list) => list?.items.map((item) => `${item.id} ${item.reason}`).join('|');
+
 /** The demo company's page: the chat that any company embeds, and what its customer may like. */
 class ParleyShop extends LitElement {
   static properties = {
@@ -129,7 +134,7 @@ class ParleyShop extends LitElement {
     this.addEventListener('product-opened', (event) => {
       event.preventDefault();
       this.opened = event.detail;
-      this.#recommend();
+      this.#recommendAfresh();
     });
   }
 
@@ -165,7 +170,7 @@ class ParleyShop extends LitElement {
             .item=${this.opened.item}
             .attributionToken=${this.opened.attributionToken}
             @close=${() => (this.opened = null)}
-            @interested=${() => this.#recommend()}
+            @interested=${() => this.#recommendAfresh()}
           ></product-sheet>`
         : nothing}
     `;
@@ -223,6 +228,18 @@ class ParleyShop extends LitElement {
       this.problem = undefined;
     } catch (error) {
       this.problem = failureWords(error);
+    }
+  }
+
+  /** What the customer did is on its way through the events: asks again until the list has changed. */
+  async #recommendAfresh() {
+    const before = fingerprint(this.list);
+    for (const pause of PAUSES) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      await this.#recommend();
+      if (fingerprint(this.list) !== before) {
+        return;
+      }
     }
   }
 

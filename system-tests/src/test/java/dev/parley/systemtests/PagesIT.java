@@ -109,7 +109,7 @@ class PagesIT {
     Locator log = page.getByRole(AriaRole.LOG);
     assertThat(log).containsText("60 days");
     page.locator("button.source").first().click();
-    assertThat(page.locator("mark", withText("60 days"))).isVisible();
+    assertThat(page.locator("mark", withText("60 days")).first()).isVisible();
     page.keyboard().press("Escape");
     assertThat(page.locator("mark")).hasCount(0);
 

@@ -92,8 +92,8 @@ final class TrainingJobHandler implements LongRunningHandler {
   }
 
   /**
-   * A champion whose files are lost cannot be measured; the baseline stands in for it. The gate keeps
-   * such a champion: a person promotes the candidate by hand or brings the files back.
+   * A champion whose files are lost cannot be measured; the baseline stands in for it. The gate
+   * keeps such a champion: a person promotes the candidate by hand or brings the files back.
    */
   private Map<String, RecommendationModel> champion(String version) {
     if (version.isEmpty()) {
