@@ -10,10 +10,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.cli.output.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,9 @@ class PagesIT {
   private static final List<String> CHROMIUM =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+  /** How long a page may take on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final RunningSuite suite;
   private final List<String> errors = new ArrayList<>();
   private Playwright playwright;
@@ -54,6 +59,7 @@ class PagesIT {
       System.out.println("No Chromium at any of " + CHROMIUM + ": THE PAGES ARE NOT TESTED.");
     }
     assumeTrue(chromium.isPresent(), "no Chromium at any of " + CHROMIUM);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     playwright = Playwright.create();
     browser =
         playwright
