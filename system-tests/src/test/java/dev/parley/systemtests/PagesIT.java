@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.parley.cli.output.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ class PagesIT {
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
   /** How long a page may take on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final double PATIENCE_MILLIS = 20_000;
 
   private final RunningSuite suite;
   private final List<String> errors = new ArrayList<>();
@@ -59,7 +58,7 @@ class PagesIT {
       System.out.println("No Chromium at any of " + CHROMIUM + ": THE PAGES ARE NOT TESTED.");
     }
     assumeTrue(chromium.isPresent(), "no Chromium at any of " + CHROMIUM);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright = Playwright.create();
     browser =
         playwright
