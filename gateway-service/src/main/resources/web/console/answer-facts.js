@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { consoleStyles } from './console-styles.js';
-import { percent, told, words } from './format.js';
+import { percent, plain, told, words } from './format.js';
 
 const ACTION_TONE = { ANSWER: 'good', CLARIFY: 'accent', ABSTAIN: 'warn', HANDOFF: 'bad' };
 const SENTIMENT_TONE = { POSITIVE: 'good', NEGATIVE: 'bad' };
@@ -66,7 +66,7 @@ class AnswerFacts extends LitElement {
               (citation, i) => html`<li>
                 <button @click=${() => this.#open(citation)}>
                   <strong>[${i + 1}] ${[citation.title, ...(citation.headingPath ?? [])].join(' › ')}</strong>
-                  <blockquote>${citation.quote}</blockquote>
+                  <blockquote>${plain(citation.quote)}</blockquote>
                 </button>
               </li>`,
             )}

@@ -81,6 +81,10 @@ const blocks = css`
   .small {
     font-size: 13px;
   }
+  .row svg,
+  .badge svg {
+    display: block;
+  }
   .number {
     font-variant-numeric: tabular-nums;
   }
@@ -215,6 +219,9 @@ const blocks = css`
   @media (max-width: 640px) {
     .row {
       padding: 10px 12px;
+    }
+    .grow {
+      min-width: 120px;
     }
     .panel > header,
     .bar {

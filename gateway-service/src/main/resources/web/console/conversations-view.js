@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
 import './conversation-messages.js';
-import { ago, lastSegment, moment, words } from './format.js';
+import { ago, count, lastSegment, moment, words } from './format.js';
 import { PagedList } from './paged-list.js';
 import { empty, paged } from './states.js';
 
@@ -37,8 +37,15 @@ class ConversationsView extends LitElement {
       a.row:focus-visible {
         outline-offset: -3px;
       }
-      .both .panel .channel {
+      .both > .panel .channel {
         display: none;
+      }
+      .both > .panel .grow {
+        flex-basis: 100%;
+      }
+      .both > .panel .list {
+        max-height: calc(100vh - 160px);
+        overflow: auto;
       }
       @media (max-width: 900px) {
         .columns.both {
@@ -87,11 +94,11 @@ class ConversationsView extends LitElement {
     const id = lastSegment(conversation.name);
     const assisted = conversation.stage === 'HUMAN_ASSIST';
     return html`<a class="row" href="#conversations/${id}" aria-current=${id === this.opened ? 'true' : 'false'}>
-      <span class="grow"><code>${lastSegment(conversation.customer).slice(0, 20)}</code></span>
+      <span class="grow"><code>${lastSegment(conversation.customer).slice(0, 22)}</code></span>
       ${assisted ? html`<span class="badge warn">${icon('person', 13)} Person needed</span>` : ''}
       ${conversation.state === 'CLOSED' ? html`<span class="badge">${words(conversation.state)}</span>` : ''}
       ${conversation.channel ? html`<span class="badge channel">${conversation.channel}</span>` : ''}
-      <span class="muted small number">${conversation.messageCount} messages</span>
+      <span class="muted small number">${count(conversation.messageCount, 'message')}</span>
       <span class="muted small" title=${moment(conversation.createTime)}>${ago(conversation.createTime)}</span>
     </a>`;
   }

@@ -5,7 +5,7 @@ import { icon } from '../shared/icons.js';
 import './confirm-dialog.js';
 import './console-dialog.js';
 import { consoleStyles } from './console-styles.js';
-import { lastSegment, moment } from './format.js';
+import { count, lastSegment, moment } from './format.js';
 import { failed, loading } from './states.js';
 
 /** A document, at the passage that `target` names if any. Fires `close` and `deleted`. */
@@ -42,7 +42,7 @@ class DocumentDialog extends LitElement {
       ${this.deleting
         ? html`<confirm-dialog
             heading="Delete this document?"
-            text="“${document.title}” and its ${document.passageCount} passages go. Answers no longer rest on them."
+            text="“${document.title}” and its ${count(document.passageCount, 'passage')} go. Answers no longer rest on them."
             verb="Delete"
             dangerous
             .act=${() => this.api.delete(`/v1/${document.name}`)}
@@ -64,7 +64,7 @@ class DocumentDialog extends LitElement {
         <span class="badge accent">${document.language}</span>
         ${document.category ? html`<span class="badge">${document.category}</span>` : nothing}
         <code>${lastSegment(document.name)}</code>
-        <span>${document.passageCount} passages</span>
+        <span>${count(document.passageCount, 'passage')}</span>
         <span>changed ${moment(document.updateTime)}</span>
         ${/^https?:\/\//.test(document.sourceUri)
           ? html`<a href=${document.sourceUri} target="_blank" rel="noopener noreferrer">Original</a>`

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { ApiError, failureWords, requestId } from '../shared/api.js';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
-import { lastSegment, words } from './format.js';
+import { count, lastSegment, words } from './format.js';
 
 const FORMATS = { md: 'MARKDOWN', txt: 'PLAIN_TEXT', csv: 'FAQ_CSV', jsonl: 'FAQ_JSONL' };
 const LONGEST = 1_000_000;
@@ -122,7 +122,7 @@ class DocumentImport extends LitElement {
       (outcome) => html`<div class="outcome">
         <span class="badge ${outcome.state === 'UNCHANGED' ? '' : 'good'}">${words(outcome.state)}</span>
         <button @click=${() => this.#open(outcome)}>${outcome.title || lastSegment(outcome.document)}</button>
-        <span class="muted small">${name}, ${outcome.passageCount} passages</span>
+        <span class="muted small">${name}, ${count(outcome.passageCount, 'passage')}</span>
       </div>`,
     );
   }

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
-import { ago, moment } from './format.js';
+import { ago, count, moment } from './format.js';
 import { PagedList } from './paged-list.js';
 import { empty, paged } from './states.js';
 
@@ -134,7 +134,7 @@ class DocumentList extends LitElement {
             <span class="grow">${document.title}</span>
             ${document.category ? html`<span class="badge">${document.category}</span>` : ''}
             <span class="badge accent language">${document.language}</span>
-            <span class="muted small number count">${document.passageCount} passages</span>
+            <span class="muted small number count">${count(document.passageCount, 'passage')}</span>
             <span class="muted small time" title=${moment(document.updateTime)}>${ago(document.updateTime)}</span>
           </button>
         </li>`,

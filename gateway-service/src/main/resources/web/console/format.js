@@ -20,6 +20,12 @@ export function ago(time, now = Date.now()) {
   return step ? AGO.format(-Math.floor(seconds / step[2]), step[1]) : moment(time);
 }
 
+/** `1 passage`, `2 passages`. */
+export const count = (number, noun) => `${number ?? 0} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A few words of Markdown without its signs, for a line in a list. */
+export const plain = (text = '') => text.replace(/\*{1,3}|`|^#+\s/gm, '');
+
 export const percent = (share) => `${Math.round((share ?? 0) * 100)} %`;
 
 /** `RATE_LIMITED` as "Rate limited". */

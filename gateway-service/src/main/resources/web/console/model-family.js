@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
-import { ago, metric, moment, words } from './format.js';
+import { ago, count, metric, moment, words } from './format.js';
 import { empty } from './states.js';
 import './training-run.js';
 
@@ -60,9 +60,9 @@ class ModelFamily extends LitElement {
     return html`<section class="panel" aria-labelledby="family">
       <header>
         <h2 id="family">${words(this.family)}</h2>
-        <span class="muted small">${this.versions.length} ${this.versions.length === 1 ? 'version' : 'versions'}</span>
+        <span class="muted small">${count(this.versions.length, 'version')}</span>
         ${this.changeable
-          ? html`<button class="end" ?disabled=${this.versions.length < 2} @click=${() => this.#fire('rollback', this.family)}>
+          ? html`<button class="end" aria-label="Roll back ${this.family}" ?disabled=${this.versions.length < 2} @click=${() => this.#fire('rollback', this.family)}>
               ${icon('back', 16)} Roll back
             </button>`
           : nothing}

@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { failureWords } from '../shared/api.js';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
+import { plain } from './format.js';
 import { empty, failed, loading } from './states.js';
 
 /** What an answer would find: passages with their scores. Fires `open` with the passage's place. */
@@ -80,12 +81,12 @@ class PassageSearch extends LitElement {
     if (!this.passages) {
       return this.busy
         ? loading(4)
-        : empty('search', 'Look inside the documents', 'The best passages come first, with the score that ranks them.');
+        : empty('search', 'Look inside the documents', 'See the passages that an answer would draw on, with their BM25 scores.');
     }
     if (this.passages.length === 0) {
       return empty('search', 'Nothing found', 'No passage shares a word with this question: knowledge is missing here.');
     }
-    const best = this.passages[0].score || 1;
+    const best = Math.max(...this.passages.map(({ score }) => score)) || 1;
     return html`<ol class="list">
       ${this.passages.map(
         (hit) => html`<li>
@@ -96,7 +97,7 @@ class PassageSearch extends LitElement {
             </span>
             <span class="grow">
               <strong>${[hit.title, ...(hit.headingPath ?? [])].join(' › ')}</strong>
-              <span class="text small muted">${hit.text}</span>
+              <span class="text small muted">${plain(hit.text)}</span>
             </span>
             <span class="badge accent">${hit.language}</span>
           </button>
