@@ -48,7 +48,7 @@ class AnswerFeedback extends LitElement {
       .stars button {
         width: 22px;
         font-size: 16px;
-        color: var(--line);
+        color: color-mix(in srgb, var(--muted) 55%, transparent);
       }
       .stars button.on {
         color: var(--star);
@@ -61,6 +61,7 @@ class AnswerFeedback extends LitElement {
         border: 1px solid var(--line);
         border-radius: 12px;
         max-width: 420px;
+        scroll-margin: 16px;
       }
       .labels button {
         border-radius: 99px;
@@ -132,6 +133,12 @@ class AnswerFeedback extends LitElement {
       <textarea rows="2" maxlength="4000" aria-label=${words.comment} placeholder=${words.comment}></textarea>
       <button class="primary">${words.submit}</button>
     </form>`;
+  }
+
+  updated(changed) {
+    if (changed.has('asking') && this.asking) {
+      this.renderRoot.querySelector('form').scrollIntoView({ block: 'nearest' });
+    }
   }
 
   #vote(thumbs) {

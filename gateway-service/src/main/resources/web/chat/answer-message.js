@@ -14,7 +14,7 @@ class AnswerMessage extends LitElement {
     text: {},
     answer: { attribute: false },
     pending: { type: Boolean },
-    failed: {},
+    failed: { attribute: false },
     session: { attribute: false },
     words: { attribute: false },
   };
@@ -56,11 +56,20 @@ class AnswerMessage extends LitElement {
       }
       .notice {
         display: flex;
-        align-items: center;
-        flex-wrap: wrap;
+        align-items: start;
         gap: 8px;
         font-size: 13.5px;
         color: var(--muted);
+      }
+      .notice.error {
+        color: var(--bad);
+      }
+      .notice .icon {
+        margin-top: 1px;
+      }
+      .notice button {
+        margin-top: 6px;
+        display: flex;
       }
       .notice.handoff {
         color: var(--accent);
@@ -154,13 +163,13 @@ class AnswerMessage extends LitElement {
             <span class="dots" role="img" aria-label=${this.words.writing}><i></i><i></i><i></i></span>
           </div>`
         : nothing}
-      ${this.failed === undefined ? nothing : this.#failure()} ${this.answer ? this.#details() : nothing}
+      ${this.failed ? this.#failure() : nothing} ${this.answer ? this.#details() : nothing}
     `;
   }
 
   #failure() {
     return html`<div class="bubble failed">
-      <div class="notice error">${icon('alert')} <span>${this.failed || this.words.brokeOff}</span></div>
+      <div class="notice error">${icon('alert')} <span>${this.words.failures[this.failed.status] ?? this.failed.words}</span></div>
       <p>
         <button class="retry" @click=${() => this.#fire('retry')}>${icon('retry', 16)} ${this.words.retry}</button>
       </p>
@@ -178,7 +187,7 @@ class AnswerMessage extends LitElement {
                 class="source"
                 title=${[citation.title, ...(citation.headingPath ?? [])].join(' › ')}
                 @click=${() => this.#fire('open-source', citation)}
-              ><b>${i + 1}</b><span>${citation.title}</span></button>`,
+              ><b>${i + 1}</b><span>${sourceName(citation, citations)}</span></button>`,
             )}
           </div>`
         : nothing}
@@ -204,8 +213,13 @@ class AnswerMessage extends LitElement {
     }
     if (action === 'ABSTAIN') {
       return html`<div class="notice">
-        ${icon('alert')} <span>${this.words.ABSTAIN}</span>
-        <button @click=${() => this.#fire('ask', this.words.askPersonText)}>${this.words.askPerson}</button>
+        ${icon('alert')}
+        <div>
+          ${this.words.ABSTAIN}
+          <button @click=${() => this.#fire('ask', this.words.askPersonText)}>
+            ${icon('person', 16)} ${this.words.askPerson}
+          </button>
+        </div>
       </div>`;
     }
     return fallback
@@ -224,6 +238,12 @@ class AnswerMessage extends LitElement {
   #fire(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** A document's title; where two sources have the same one, the heading that tells them apart. */
+function sourceName({ title, headingPath }, citations) {
+  const isAlone = citations.filter((other) => other.title === title).length === 1;
+  return isAlone ? title : (headingPath?.at(-1) ?? title);
 }
 
 customElements.define('answer-message', AnswerMessage);

@@ -8,7 +8,8 @@ const STORAGE = 'parley.conversation';
  * of it changed, and `answer` with each new answer record. The tab keeps it over a reload.
  *
  * A message is `{role: 'customer', text}` or a reply `{role: 'assistant', question, requestId, text,
- * answer, pending, failed}`; `failed` says in words what went wrong, empty for an answer that broke off.
+ * answer, pending, failed}`; `failed` is `{status, words}`: the gRPC status code's name, `CONNECTION` or
+ * `BROKE_OFF`, and what the gateway said.
  */
 export class Conversation extends EventTarget {
   constructor(session, channel = 'web') {
@@ -66,7 +67,7 @@ export class Conversation extends EventTarget {
     try {
       await this.session.withRenewal((api) => this.#turn(api, reply));
     } catch (error) {
-      reply.failed = failureWords(error);
+      reply.failed = { status: error.status ?? 'CONNECTION', words: failureWords(error) };
     }
     reply.pending = false;
     this.busy = false;
@@ -104,7 +105,7 @@ export class Conversation extends EventTarget {
       this.#changed();
     }
     if (!reply.answer) {
-      reply.failed = '';
+      reply.failed = { status: 'BROKE_OFF' };
     }
   }
 

@@ -10,7 +10,6 @@ class FeedbackRow extends LitElement {
   static styles = [
     consoleStyles,
     css`
-      :host + :host,
       :host(:not(:first-of-type)) {
         border-top: 1px solid var(--line);
       }

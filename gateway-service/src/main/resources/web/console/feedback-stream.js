@@ -1,4 +1,4 @@
-import { failureWords } from '../shared/api.js';
+import { ApiError } from '../shared/api.js';
 
 const PATH = '/v1/topics/parley.feedback.v1:tail';
 const FIRST_WAIT_MILLIS = 500;
@@ -9,7 +9,7 @@ const SILENCE_MILLIS = 40_000;
 /** Follows the feedback topic until it is stopped, and connects again after every loss, with growing waits. */
 export class FeedbackStream {
   /**
-   * @param {(record, time) => void} received told of every record, of some a second time after a reconnect
+   * @param {(record) => void} received told of every record, of some a second time after a reconnect
    * @param {(state: 'connecting' | 'live' | 'reconnecting', reason?: string) => void} changed
    */
   constructor(api, received, changed) {
@@ -27,7 +27,7 @@ export class FeedbackStream {
       try {
         await this.#follow(last, () => (wait = FIRST_WAIT_MILLIS));
       } catch (error) {
-        reason = this.stopped ? undefined : failureWords(error);
+        reason = error instanceof ApiError ? error.words : undefined;
       }
       if (!this.stopped) {
         this.changed('reconnecting', reason);
@@ -61,7 +61,7 @@ export class FeedbackStream {
       for await (const { data } of this.api.events('GET', PATH, options)) {
         const record = data.data?.record;
         if (record?.name) {
-          this.received(record, data.time);
+          this.received(record);
         }
       }
     } finally {

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import './answer-dialog.js';
 import { consoleStyles } from './console-styles.js';
 import './feedback-row.js';
@@ -138,7 +139,9 @@ class FeedbackView extends LitElement {
         ? empty('heart', 'No feedback yet', 'Thumbs, ratings and comments appear here the moment they are given.')
         : loading();
     }
-    return [...this.records.values()].map(
+    return repeat(
+      this.records.values(),
+      ({ name }) => name,
       (record) => html`<feedback-row
         .record=${record}
         @open=${() => (this.opened = record.feedback.answerId)}

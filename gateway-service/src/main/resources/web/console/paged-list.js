@@ -28,12 +28,6 @@ export class PagedList {
     return this.#fetch(this.nextPageToken, () => this.items);
   }
 
-  remove(gone) {
-    this.items = this.items.filter((item) => !gone(item));
-    this.totalSize = Math.max(0, (this.totalSize ?? 1) - 1);
-    this.host.requestUpdate();
-  }
-
   async #fetch(pageToken, before) {
     const turn = ++this.turn;
     this.loading = true;

@@ -37,7 +37,7 @@ class ParleyShop extends LitElement {
         display: flex;
         align-items: center;
         gap: 11px;
-        padding: 12px max(24px, calc((100% - 1180px) / 2));
+        padding: 12px max(24px, calc((100% - 1132px) / 2));
         background: var(--paper);
         border-bottom: 1px solid var(--line);
       }
