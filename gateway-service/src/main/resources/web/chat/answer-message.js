@@ -67,10 +67,6 @@ class AnswerMessage extends LitElement {
       .notice .icon {
         margin-top: 1px;
       }
-      .notice button {
-        margin-top: 6px;
-        display: flex;
-      }
       .notice.handoff {
         color: var(--accent);
         font-weight: 600;
@@ -213,13 +209,9 @@ class AnswerMessage extends LitElement {
     }
     if (action === 'ABSTAIN') {
       return html`<div class="notice">
-        ${icon('alert')}
-        <div>
-          ${this.words.ABSTAIN}
-          <button @click=${() => this.#fire('ask', this.words.askPersonText)}>
-            ${icon('person', 16)} ${this.words.askPerson}
-          </button>
-        </div>
+        <button @click=${() => this.#fire('ask', this.words.askPersonText)}>
+          ${icon('person', 16)} ${this.words.askPerson}
+        </button>
       </div>`;
     }
     return fallback

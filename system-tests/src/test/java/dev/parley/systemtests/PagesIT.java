@@ -183,6 +183,21 @@ class PagesIT {
     assertThat(Stream.of("import", "customElements")).anyMatch(reply.text()::contains);
   }
 
+  @Test
+  void pagesAreKeptToTheirOwnOrigin() {
+    for (String path : List.of("/", "/console")) {
+      Map<String, String> headers = context.request().get(suite.url() + path).headers();
+
+      assertThat(headers)
+          .containsEntry("cache-control", "no-cache")
+          .containsEntry("x-content-type-options", "nosniff")
+          .containsEntry("referrer-policy", "no-referrer");
+      assertThat(headers.get("content-security-policy"))
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe", "https:");
+    }
+  }
+
   private void ask(String question) {
     page.getByPlaceholder("Type your question").fill(question);
     page.keyboard().press("Enter");
