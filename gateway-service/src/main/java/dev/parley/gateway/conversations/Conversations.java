@@ -76,12 +76,4 @@ class Conversations {
     return jdbi.withHandle(
         handle -> store.messages(handle, conversation.id(), afterSequence, limit));
   }
-
-  /** The messages just before this one, oldest first. */
-  List<Message> before(Message message, int count) {
-    int after = Math.max(0, message.sequence() - 1 - count);
-    return jdbi.withHandle(
-        handle ->
-            store.messages(handle, message.conversation(), after, message.sequence() - 1 - after));
-  }
 }

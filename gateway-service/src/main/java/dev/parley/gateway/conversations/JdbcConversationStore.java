@@ -103,6 +103,15 @@ class JdbcConversationStore {
         .list();
   }
 
+  /** The messages just before this one, oldest first. */
+  List<Message> messagesBefore(Handle handle, Message message, int count) {
+    int before = message.sequence() - 1;
+    int after = Math.max(0, before - count);
+    return before == after
+        ? List.of()
+        : messages(handle, message.conversation(), after, before - after);
+  }
+
   /** The customer's message that came with this request id. */
   Optional<Message> messageOfRequest(Handle handle, String conversation, String requestId) {
     return handle

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -44,6 +45,8 @@ class TurnLeases {
    */
   record Lease(String conversation, long epoch, Stage stage) {}
 
+  private record Opened<T>(Lease lease, T value) {}
+
   private final Jdbi jdbi;
   private final JdbcTurnStore store;
   private final Duration lifetime;
@@ -64,20 +67,23 @@ class TurnLeases {
     var unused = renewing.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
   }
 
+  /** What the holder of a new lease does in the transaction that takes it. */
+  interface Opening<T> {
+    T open(Handle transaction, Lease lease);
+  }
+
   /**
-   * Waits for the conversation's turn.
+   * Waits for the conversation's turn, takes its lease and opens the turn, in one transaction.
    *
    * @throws ServiceException ABORTED when the other turn goes on for too long
    */
-  Lease acquire(String conversation) {
+  <T> T acquire(String conversation, Opening<T> opening) {
     long deadline = System.nanoTime() + maxWait.toNanos();
     long pause = SHORTEST_PAUSE.toMillis();
     while (true) {
-      Optional<Lease> lease =
-          jdbi.withHandle(handle -> store.tryAcquire(handle, conversation, holder, lifetime));
-      if (lease.isPresent()) {
-        held.put(conversation, lease.get());
-        return lease.get();
+      Optional<T> opened = tryAcquire(conversation, opening);
+      if (opened.isPresent()) {
+        return opened.get();
       }
       if (System.nanoTime() - deadline >= 0) {
         throw inProgress("another turn of this conversation is still running");
@@ -88,6 +94,17 @@ class TurnLeases {
       awaitRelease(pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
     }
+  }
+
+  private <T> Optional<T> tryAcquire(String conversation, Opening<T> opening) {
+    Optional<Opened<T>> opened =
+        jdbi.inTransaction(
+            handle ->
+                store
+                    .tryAcquire(handle, conversation, holder, lifetime)
+                    .map(lease -> new Opened<>(lease, opening.open(handle, lease))));
+    opened.ifPresent(turn -> held.put(conversation, turn.lease()));
+    return opened.map(Opened::value);
   }
 
   static ServiceException inProgress(String message) {

@@ -5,7 +5,7 @@ import dev.parley.gateway.calls.Calls;
 import dev.parley.gateway.conversations.Conversation.Stage;
 import dev.parley.gateway.conversations.Neighbour.Question;
 import dev.parley.gateway.conversations.TurnLeases.Lease;
-import dev.parley.gateway.conversations.TurnRecorder.Earlier;
+import dev.parley.gateway.conversations.TurnRecorder.Opened;
 import dev.parley.gateway.conversations.TurnSignal.ClientLeft;
 import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
 import dev.parley.gateway.recommendations.ProductSuggestions;
@@ -13,7 +13,6 @@ import dev.parley.kit.privacy.PersonalDataMasker;
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.RecommendationList;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
@@ -68,12 +67,6 @@ class TurnPipeline {
   void run(
       Caller caller, String conversationId, String requestId, String text, TurnListener listener) {
     Conversation conversation = conversations.get(caller, conversationId);
-    Optional<AnswerRecord> known =
-        recorder.earlier(conversationId, requestId, text).flatMap(Earlier::answer);
-    if (known.isPresent()) {
-      replay(known.get(), listener);
-      return;
-    }
     queue.enter(conversationId);
     try {
       take(conversation, requestId, text, listener);
@@ -84,42 +77,34 @@ class TurnPipeline {
 
   private void take(
       Conversation conversation, String requestId, String text, TurnListener listener) {
-    Lease lease = leases.acquire(conversation.id());
+    Opened turn = recorder.open(conversation.id(), requestId, text);
     try {
-      // The turn that this one waited for may have been the same request.
-      Optional<Earlier> earlier = recorder.earlier(conversation.id(), requestId, text);
-      Optional<AnswerRecord> answered = earlier.flatMap(Earlier::answer);
-      if (answered.isPresent()) {
-        leases.release(lease);
-        replay(answered.get(), listener);
-        return;
-      }
-      Message asked =
-          earlier.map(Earlier::message).orElseGet(() -> recorder.accept(lease, requestId, text));
-      if (lease.stage() == Stage.HUMAN_ASSIST) {
-        leaveToPerson(lease, conversation, asked, listener);
+      if (turn.answer().isPresent()) {
+        leases.release(turn.lease());
+        replay(turn.answer().get(), listener);
+      } else if (turn.lease().stage() == Stage.HUMAN_ASSIST) {
+        leaveToPerson(turn.lease(), conversation, turn.asked(), listener);
       } else {
-        answer(lease, conversation, asked, listener);
+        answer(turn, conversation, listener);
       }
     } finally {
-      leases.release(lease); // nothing to do when the turn was recorded
+      leases.release(turn.lease()); // nothing to do when the turn was recorded
     }
   }
 
-  private void answer(
-      Lease lease, Conversation conversation, Message asked, TurnListener listener) {
+  private void answer(Opened opened, Conversation conversation, TurnListener listener) {
     long begin = System.nanoTime();
+    Message asked = opened.asked();
     TurnProgress progress =
         new TurnProgress(
             listener, personRequest.occurIn(asked.text()), productRequest.occurIn(asked.text()));
-    List<Message> history = conversations.before(asked, config.history());
     TurnRun turn =
         new TurnRun(
             nlp,
             config,
             progress,
             listener,
-            new Question(conversation.tenant(), asked.text(), history));
+            new Question(conversation.tenant(), asked.text(), opened.history()));
     listener.onGone(() -> turn.signal(new ClientLeft()));
     if (progress.wantsProducts()) {
       suggestProducts(conversation, asked, turn);
@@ -136,8 +121,9 @@ class TurnPipeline {
     TurnDecision decision = TurnDecision.decide(progress.facts(earlier));
     AnswerRecord draft = draft(asked, progress, decision, earlier);
     AnswerRecord record =
-        recorder.finish(lease, conversation, asked, question, draft, progress, decision.complete());
-    end(lease, record, progress, listener, begin);
+        recorder.finish(
+            opened.lease(), conversation, asked, question, draft, progress, decision.complete());
+    end(opened.lease(), record, progress, listener, begin);
   }
 
   /** The message waits for the person, who has the conversation; the customer is told so. */

@@ -13,86 +13,106 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What a turn writes: the customer's message before, everything else in one transaction after. */
+/**
+ * What a turn writes: one transaction takes the turn and stores the customer's message, another one
+ * stores everything else and ends the turn.
+ */
 @Singleton
 class TurnRecorder {
   private final Jdbi jdbi;
+  private final TurnLeases leases;
   private final JdbcConversationStore conversations;
   private final JdbcTurnStore turns;
   private final JdbcAnswerStore answers;
   private final TurnEvents events;
   private final Exposures exposures;
+  private final TurnConfig config;
   private final Clock clock;
 
   TurnRecorder(
       Jdbi jdbi,
+      TurnLeases leases,
       JdbcConversationStore conversations,
       JdbcTurnStore turns,
       JdbcAnswerStore answers,
       TurnEvents events,
       Exposures exposures,
+      TurnConfig config,
       Clock clock) {
     this.jdbi = jdbi;
+    this.leases = leases;
     this.conversations = conversations;
     this.turns = turns;
     this.answers = answers;
     this.events = events;
     this.exposures = exposures;
+    this.config = config;
     this.clock = clock;
   }
 
   /**
-   * What a request id stands for already.
+   * A turn that may begin.
    *
-   * @param answer empty while no turn for the message ran to its end
+   * @param history the messages before the asked one, oldest first
+   * @param answer what the same request was answered already; empty when the turn is to be run
    */
-  record Earlier(Message message, Optional<AnswerRecord> answer) {}
+  record Opened(Lease lease, Message asked, List<Message> history, Optional<AnswerRecord> answer) {}
 
   /**
-   * @throws ServiceException INVALID_ARGUMENT when the id came with another text
+   * Takes the turn and stores the customer's message, once for a request id: from here on it is not
+   * lost.
+   *
+   * @param requestId empty: always a new message
+   * @throws ServiceException INVALID_ARGUMENT when the id came with another text; ABORTED when
+   *     another turn of the conversation goes on for too long
    */
-  Optional<Earlier> earlier(String conversation, String requestId, String text) {
-    if (requestId.isEmpty()) {
-      return Optional.empty();
-    }
-    return jdbi.withHandle(
-        handle ->
-            conversations
-                .messageOfRequest(handle, conversation, requestId)
-                .map(
-                    message -> {
-                      if (!message.text().equals(text)) {
-                        throw new ServiceException(
-                                ErrorKind.INVALID_ARGUMENT,
-                                "request_id was used for a different request")
-                            .withField("request_id", "was used for a different request");
-                      }
-                      return new Earlier(
-                          message, answers.ofMessage(handle, conversation, message.sequence()));
-                    }));
+  Opened open(String conversation, String requestId, String text) {
+    return leases.acquire(
+        conversation,
+        (handle, lease) -> {
+          Optional<Message> known = messageOfRequest(handle, conversation, requestId, text);
+          Message asked = known.orElseGet(() -> accept(handle, lease, requestId, text));
+          return new Opened(
+              lease,
+              asked,
+              conversations.messagesBefore(handle, asked, config.history()),
+              known.flatMap(
+                  message -> answers.ofMessage(handle, conversation, message.sequence())));
+        });
   }
 
-  /** Stores the customer's message: from here on it is not lost. */
-  Message accept(Lease lease, String requestId, String text) {
-    return jdbi.inTransaction(
-        handle -> {
-          Instant now = now();
-          Message message =
-              new Message(
-                  lease.conversation(),
-                  turns.nextSequence(handle, lease, false, now),
-                  Message.Author.CUSTOMER,
-                  text,
-                  now,
-                  Optional.empty());
-          conversations.insertMessage(handle, message, requestId, "");
-          return message;
-        });
+  private Optional<Message> messageOfRequest(
+      Handle handle, String conversation, String requestId, String text) {
+    Optional<Message> known =
+        requestId.isEmpty()
+            ? Optional.empty()
+            : conversations.messageOfRequest(handle, conversation, requestId);
+    if (known.isPresent() && !known.get().text().equals(text)) {
+      throw new ServiceException(
+              ErrorKind.INVALID_ARGUMENT, "request_id was used for a different request")
+          .withField("request_id", "was used for a different request");
+    }
+    return known;
+  }
+
+  private Message accept(Handle handle, Lease lease, String requestId, String text) {
+    Instant now = now();
+    Message message =
+        new Message(
+            lease.conversation(),
+            turns.nextSequence(handle, lease, false, now),
+            Message.Author.CUSTOMER,
+            text,
+            now,
+            Optional.empty());
+    conversations.insertMessage(handle, message, requestId, "");
+    return message;
   }
 
   /**
@@ -168,7 +188,7 @@ class TurnRecorder {
           handle,
           conversation,
           record,
-          progress.verdict().map(Verdict::retrieved).orElse(java.util.List.of()));
+          progress.verdict().map(Verdict::retrieved).orElse(List.of()));
     }
     if (record.hasRecommendations()) {
       exposures.log(

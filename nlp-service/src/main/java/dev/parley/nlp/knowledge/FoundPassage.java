@@ -24,6 +24,11 @@ public record FoundPassage(
     headingPath = List.copyOf(headingPath);
   }
 
+  public FoundPassage withScore(double newScore) {
+    return new FoundPassage(
+        documentId, ordinal, title, headingPath, text, language, start, end, newScore);
+  }
+
   /** The innermost heading above the passage; empty where there is none. */
   public String nearestHeading() {
     return headingPath.isEmpty() ? "" : headingPath.get(headingPath.size() - 1);

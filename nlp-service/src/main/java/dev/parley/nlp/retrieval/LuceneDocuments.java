@@ -45,7 +45,8 @@ final class LuceneDocuments {
     return passages;
   }
 
-  static FoundPassage found(org.apache.lucene.document.Document stored, double score) {
+  /** A stored passage, without a score. */
+  static FoundPassage found(org.apache.lucene.document.Document stored) {
     return new FoundPassage(
         stored.get(Fields.DOCUMENT),
         number(stored, Fields.ORDINAL),
@@ -55,7 +56,7 @@ final class LuceneDocuments {
         stored.get(Fields.LANGUAGE),
         number(stored, Fields.START),
         number(stored, Fields.END),
-        score);
+        0);
   }
 
   /** Which analyzer a document's language takes; other languages than Chinese take the English. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -35,18 +34,15 @@ final class Retriever {
   }
 
   private static Retrieval retrieve(
-      TenantIndex index, IndexSearcher searcher, Question question, Language language, int limit)
+      TenantIndex index, PassageSearcher searcher, Question question, Language language, int limit)
       throws IOException {
-    boolean empty = searcher.getIndexReader().numDocs() == 0;
-    WordStatistics statistics =
-        new WordStatistics(searcher.getIndexReader(), Fields.of(language).all());
+    WordStatistics statistics = searcher.statistics(language);
     QueryWords words = QueryWords.of(question, language, statistics);
     List<Candidate> candidates = new ArrayList<>();
     if (statistics.passages() > 0 && !words.words().isEmpty()) {
       Query query = PassageQuery.of(words.forQuery(), words.bigrams(), language);
       for (ScoreDoc hit : searcher.search(query, Math.max(limit, RERANKED)).scoreDocs) {
-        FoundPassage passage =
-            LuceneDocuments.found(searcher.storedFields().document(hit.doc), hit.score);
+        FoundPassage passage = searcher.passage(hit);
         candidates.add(
             new Candidate(
                 passage, features(index, question, language, words, passage, statistics)));
@@ -57,7 +53,7 @@ final class Retriever {
         words.count(),
         words.knownCount(),
         index.revision(),
-        empty);
+        searcher.isEmpty());
   }
 
   private static RetrievalFeatures features(

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one tenant's knowledge. Each tenant has its own, so that neither passages nor word
@@ -32,7 +35,16 @@ final class TenantIndex implements Closeable {
   TenantIndex(PassageTokenCache tokens) throws IOException {
     this.tokens = tokens;
     writer = new IndexWriter(directory, new IndexWriterConfig(ANALYZER));
-    searchers = new SearcherManager(writer, null);
+    searchers =
+        new SearcherManager(
+            writer,
+            new SearcherFactory() {
+              @Override
+              public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                  throws IOException {
+                return new PassageSearcher(reader);
+              }
+            });
   }
 
   /** The revision of the knowledge that searches see. */
@@ -66,14 +78,14 @@ final class TenantIndex implements Closeable {
   <R> R search(Search<R> search) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
-      return search.on(searcher);
+      return search.on((PassageSearcher) searcher);
     } finally {
       searchers.release(searcher);
     }
   }
 
   interface Search<R> {
-    R on(IndexSearcher searcher) throws IOException;
+    R on(PassageSearcher searcher) throws IOException;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.parley.nlp.retrieval;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -10,13 +12,16 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 
-/** How rare words are in one language's passages of an index. */
+/** How rare words are in one language's passages of one state of an index. */
 final class WordStatistics {
   private static final int SHORTEST_TO_CORRECT = 5;
 
   private final IndexReader reader;
   private final String field;
   private final int passages;
+
+  /** Of the words that the index has: no more than its vocabulary. */
+  private final Map<String, Integer> frequencies = new ConcurrentHashMap<>();
 
   WordStatistics(IndexReader reader, String field) throws IOException {
     this.reader = reader;
@@ -39,9 +44,20 @@ final class WordStatistics {
   }
 
   private int frequency(QueryWord word) throws IOException {
-    int frequency = reader.docFreq(new Term(field, word.token()));
-    if (word.concept().isPresent()) {
-      frequency = Math.max(frequency, reader.docFreq(new Term(field, word.concept().get())));
+    int frequency = frequency(word.token());
+    return word.concept().isPresent()
+        ? Math.max(frequency, frequency(word.concept().get()))
+        : frequency;
+  }
+
+  private int frequency(String token) throws IOException {
+    Integer known = frequencies.get(token);
+    if (known != null) {
+      return known;
+    }
+    int frequency = reader.docFreq(new Term(field, token));
+    if (frequency > 0) {
+      frequencies.put(token, frequency);
     }
     return frequency;
   }

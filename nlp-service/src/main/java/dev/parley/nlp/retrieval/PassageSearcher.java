@@ -1,0 +1,51 @@
+package dev.parley.nlp.retrieval;
+
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.language.Language;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * One unchanging state of an index, with what searches of it look up again and again: how frequent
+ * words are, and the passages that they find, which Lucene keeps compressed.
+ */
+final class PassageSearcher extends IndexSearcher {
+  /** About 2 KB each. */
+  private static final int MOST_PASSAGES = 4_000;
+
+  private final Map<Language, WordStatistics> statistics = new EnumMap<>(Language.class);
+  private final Map<Integer, FoundPassage> passages = new ConcurrentHashMap<>();
+
+  PassageSearcher(IndexReader reader) throws IOException {
+    super(reader);
+    for (Language language : Language.values()) {
+      statistics.put(language, new WordStatistics(reader, Fields.of(language).all()));
+    }
+  }
+
+  boolean isEmpty() {
+    return getIndexReader().numDocs() == 0;
+  }
+
+  WordStatistics statistics(Language language) {
+    return Objects.requireNonNull(statistics.get(language));
+  }
+
+  FoundPassage passage(ScoreDoc hit) throws IOException {
+    FoundPassage known = passages.get(hit.doc);
+    if (known == null) {
+      known = LuceneDocuments.found(storedFields().document(hit.doc));
+      if (passages.size() >= MOST_PASSAGES) {
+        passages.clear(); // what is asked for often is back at once
+      }
+      passages.put(hit.doc, known);
+    }
+    return known.withScore(hit.score);
+  }
+}
