@@ -81,7 +81,7 @@ class PassageSearch extends LitElement {
     if (!this.passages) {
       return this.busy
         ? loading(4)
-        : empty('search', 'Look inside the documents', 'See the passages that an answer would draw on, with their BM25 scores.');
+        : empty('search', 'Look inside the documents', 'See the passages that an answer would draw on, best first, with their scores.');
     }
     if (this.passages.length === 0) {
       return empty('search', 'Nothing found', 'No passage shares a word with this question: knowledge is missing here.');

@@ -10,55 +10,31 @@ import com.google.rpc.ErrorInfo;
 import dev.parley.proto.feedback.v1.FeedbackServiceGrpc;
 import dev.parley.proto.feedback.v1.ModelRegistryServiceGrpc;
 import dev.parley.proto.feedback.v1.TrainingServiceGrpc;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
+import dev.parley.testkit.RunningService;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.MetadataUtils;
 import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Calls the running service over the network, as its neighbours do. */
-public final class ServiceClient implements AutoCloseable {
-  private final ManagedChannel channel;
-
-  private ServiceClient(ManagedChannel channel) {
-    this.channel = channel;
-  }
+/** Calls of the running service. */
+public final class ServiceClient extends RunningService {
+  private ServiceClient() {}
 
   public static ServiceClient connect() {
-    Config config = ConfigProvider.getConfig();
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("x-parley-internal-token", Metadata.ASCII_STRING_MARSHALLER),
-        config.getValue("parley.internal.token", String.class));
-    return new ServiceClient(
-        NettyChannelBuilder.forAddress(
-                "127.0.0.1", config.getValue("quarkus.grpc.server.test-port", Integer.class))
-            .usePlaintext()
-            .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
-            .build());
+    return new ServiceClient();
   }
 
   public FeedbackServiceGrpc.FeedbackServiceBlockingStub feedback() {
-    return FeedbackServiceGrpc.newBlockingStub(channel);
+    return FeedbackServiceGrpc.newBlockingStub(channel());
   }
 
   public TrainingServiceGrpc.TrainingServiceBlockingStub training() {
-    return TrainingServiceGrpc.newBlockingStub(channel);
+    return TrainingServiceGrpc.newBlockingStub(channel());
   }
 
   public ModelRegistryServiceGrpc.ModelRegistryServiceBlockingStub registry() {
-    return ModelRegistryServiceGrpc.newBlockingStub(channel);
-  }
-
-  @Override
-  public void close() {
-    channel.shutdownNow();
+    return ModelRegistryServiceGrpc.newBlockingStub(channel());
   }
 
   /** The status of a call that fails, which carries exactly one {@code ErrorInfo}. */

@@ -60,7 +60,7 @@ public final class CatalogImport {
           "line %d: expected a JSON object, but got: %s".formatted(number, line));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "line %d: expected a JSON object: %s".formatted(number, e.getOriginalMessage()), e);
+          "line %d: expected a JSON object, but got broken JSON: %s".formatted(number, line), e);
     }
   }
 }

@@ -14,96 +14,47 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * A real PostgreSQL as a direct child process, bound to loopback, with password authentication.
- *
- * <p>The data survives {@link #stop}, {@link #kill} and a new instance on the same folder. One
- * thread at a time starts and stops it; any thread may ask about it.
- */
-public final class PostgresServer implements AutoCloseable {
+/** A real PostgreSQL as a direct child process, with password authentication. */
+public final class PostgresServer extends EmbeddedServer {
 
   public static final String SUPERUSER = "postgres";
-
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private final PostgresSettings settings;
   private final Path data;
   private @Nullable PostgresBinaries binaries;
-  private volatile @Nullable ChildProcess child;
 
   public PostgresServer(PostgresSettings settings) {
+    super("PostgreSQL", settings.log());
     this.settings = settings;
     this.data = settings.directory().toAbsolutePath().resolve("data");
   }
 
-  /**
-   * Starts the server and waits until it accepts connections.
-   *
-   * @throws ServerStartException with the reason and the end of its log
-   */
-  public void start() {
-    ChildProcess started = spawn(command());
-    Await.until(() -> ready() || !started.alive(), START_TIMEOUT);
-    if (!ready()) {
-      ServerStartException failure =
-          started.failure(started.alive() ? "is not ready in time" : "ended while starting");
-      started.kill();
-      throw failure;
-    }
-  }
-
-  /**
-   * Starts the process without waiting until it is {@link #ready()}, in a session of its own; for a
-   * supervisor.
-   */
-  public Process launch() {
-    return spawn(OwnSession.command(command())).process();
-  }
-
-  private ChildProcess spawn(List<String> command) {
-    removeForeignPidFile();
-    ChildProcess started = ChildProcess.spawn("PostgreSQL", command, settings.log());
-    child = started;
-    return started;
-  }
-
-  private List<String> command() {
-    if (running()) {
-      throw new IllegalStateException("PostgreSQL is running already");
-    }
+  @Override
+  List<String> command() {
     LoopbackPort.requireFree(settings.port(), "PostgreSQL");
-    return OrdinaryUser.command(serverCommand(prepare()));
+    List<String> command = OrdinaryUser.command(serverCommand(prepare()));
+    removeForeignPidFile();
+    return command;
   }
 
-  /** Whether this run of the server has finished its recovery and accepts connections. */
-  public boolean ready() {
-    ChildProcess current = child;
-    if (current == null || !current.alive()) {
-      return false;
-    }
+  /** Whether it has finished its recovery and accepts connections. */
+  @Override
+  boolean ready(ChildProcess run) {
     List<String> state = pidFile();
     // Line 1 is the server's process id (an older run's until the new one has overwritten it),
     // line 8 its state: https://www.postgresql.org/docs/18/storage-file-layout.html
     return state.size() >= 8
-        && state.get(0).strip().equals(Long.toString(current.pid()))
+        && state.get(0).strip().equals(Long.toString(run.pid()))
         && state.get(7).strip().equals("ready");
   }
 
-  /** Ends all sessions, writes a checkpoint and stops ("fast shutdown"). No effect when stopped. */
-  public void stop() {
-    ChildProcess current = child;
-    child = null;
-    if (current == null || !current.alive()) {
-      return;
-    }
+  /** It ends all sessions and writes a checkpoint ("fast shutdown"). */
+  @Override
+  void end(ChildProcess run) {
     try {
       stopCluster();
     } catch (ServerStartException e) {
-      current.kill();
-    }
-    if (!current.awaitExit(STOP_TIMEOUT)) {
-      current.kill();
+      run.kill();
     }
   }
 
@@ -121,40 +72,6 @@ public final class PostgresServer implements AutoCloseable {
         OrdinaryUser.command(command),
         settings.log(),
         STOP_TIMEOUT.plus(Duration.ofSeconds(5)));
-  }
-
-  /** Ends it as a crash would (SIGKILL). */
-  public void kill() {
-    ChildProcess current = child;
-    child = null;
-    if (current != null) {
-      current.kill();
-    }
-  }
-
-  /** Stops it, if it runs, and starts it again on the same port and data. */
-  public void restart() {
-    stop();
-    start();
-  }
-
-  @Override
-  public void close() {
-    stop();
-  }
-
-  public boolean running() {
-    ChildProcess current = child;
-    return current != null && current.alive();
-  }
-
-  /** The server's process id. */
-  public long pid() {
-    ChildProcess current = child;
-    if (current == null) {
-      throw new IllegalStateException("PostgreSQL is not running");
-    }
-    return current.pid();
   }
 
   public int port() {

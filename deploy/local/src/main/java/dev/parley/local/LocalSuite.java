@@ -1,5 +1,6 @@
 package dev.parley.local;
 
+import dev.parley.embedded.EmbeddedServer;
 import dev.parley.embedded.KafkaServer;
 import dev.parley.embedded.KafkaSettings;
 import dev.parley.embedded.LoopbackPort;
@@ -12,8 +13,7 @@ import dev.parley.local.data.PortBook;
 import dev.parley.local.data.SuiteException;
 import dev.parley.local.data.SuiteKeys;
 import dev.parley.local.data.SuiteLock;
-import dev.parley.local.supervision.KafkaProgram;
-import dev.parley.local.supervision.PostgresProgram;
+import dev.parley.local.supervision.BackendProgram;
 import dev.parley.local.supervision.ProcessStatus;
 import dev.parley.local.supervision.Program;
 import dev.parley.local.supervision.ServiceProgram;
@@ -128,7 +128,7 @@ public final class LocalSuite implements AutoCloseable {
 
   /** Address of the broker, for Kafka's own tools. */
   public String kafkaBootstrapServers() {
-    return LoopbackPort.HOST + ":" + ports.port(KafkaProgram.NAME);
+    return LoopbackPort.HOST + ":" + ports.port(BackendProgram.KAFKA);
   }
 
   public SuiteKeys keys() {
@@ -186,17 +186,13 @@ public final class LocalSuite implements AutoCloseable {
         new PostgresServer(
             new PostgresSettings(
                 data.postgres(),
-                ports.port(PostgresProgram.NAME),
+                ports.port(BackendProgram.POSTGRES),
                 keys.postgresPassword(),
                 true,
-                data.log(PostgresProgram.NAME)));
+                data.log(BackendProgram.POSTGRES)));
     KafkaServer kafka = new KafkaServer(kafkaSettings());
-    Supervised database =
-        add(backends, new PostgresProgram(postgres, data.log(PostgresProgram.NAME)));
-    Supervised broker =
-        add(
-            backends,
-            new KafkaProgram(kafka, ports.port(KafkaProgram.NAME), data.log(KafkaProgram.NAME)));
+    Supervised database = addBackend(BackendProgram.POSTGRES, postgres);
+    Supervised broker = addBackend(BackendProgram.KAFKA, kafka);
     awaitReady(List.of(database), settings.readyTimeout());
 
     SuiteContext context =
@@ -213,16 +209,20 @@ public final class LocalSuite implements AutoCloseable {
     }
   }
 
+  private Supervised addBackend(String name, EmbeddedServer server) {
+    return add(backends, new BackendProgram(name, ports.port(name), data.log(name), server));
+  }
+
   private KafkaSettings kafkaSettings() {
     List<String> options = new ArrayList<>(KafkaSettings.SMALL_JVM);
     options.add(data.marker());
     return new KafkaSettings(
         data.kafka(),
-        ports.port(KafkaProgram.NAME),
+        ports.port(BackendProgram.KAFKA),
         ports.port("kafka-controller"),
         BrokerLibraries.find(),
         options,
-        data.log(KafkaProgram.NAME));
+        data.log(BackendProgram.KAFKA));
   }
 
   private Map<String, ServiceDatabase> createSchemas(PostgresServer postgres) {

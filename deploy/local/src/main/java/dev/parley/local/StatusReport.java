@@ -9,9 +9,8 @@ import dev.parley.local.data.ProcessRecord;
 import dev.parley.local.data.StateFile;
 import dev.parley.local.data.SuiteKeys;
 import dev.parley.local.data.SuiteState;
+import dev.parley.local.supervision.BackendProgram;
 import dev.parley.local.supervision.HttpHealth;
-import dev.parley.local.supervision.KafkaProgram;
-import dev.parley.local.supervision.PostgresProgram;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -84,8 +83,8 @@ record StatusReport(
     boolean healthy =
         pid != 0
             && switch (process.name()) {
-              case PostgresProgram.NAME -> LoopbackPort.answers(process.port());
-              case KafkaProgram.NAME -> KafkaServer.answers(process.port());
+              case BackendProgram.POSTGRES -> LoopbackPort.answers(process.port());
+              case BackendProgram.KAFKA -> KafkaServer.answers(process.port());
               default -> HttpHealth.ready(process.port());
             };
     return new Entry(

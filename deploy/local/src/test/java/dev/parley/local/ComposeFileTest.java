@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ class ComposeFileTest {
             "recommender-trainer");
     // Older releases of docker-compose refuse a name.
     assertThat(compose).doesNotContainKey("name");
+  }
+
+  @Test
+  void itsBackendsHaveTheVersionsOfTheLaunchersBackends() throws IOException {
+    assertThat(image("kafka"))
+        .isEqualTo("apache/kafka:" + property("deploy/kafka-dist/pom.xml", "kafka-broker.version"));
+    assertThat(image("postgres").split("[:.-]", -1)[1])
+        .isEqualTo(property("pom.xml", "postgres-binaries.version").split("\\.", -1)[0]);
   }
 
   @Test
@@ -162,6 +171,18 @@ class ComposeFileTest {
                 assertThat(ports).as(name).isNull();
               }
             });
+  }
+
+  private String image(String service) {
+    return String.valueOf(map(section("services").get(service)).get("image"));
+  }
+
+  private static String property(String pom, String name) throws IOException {
+    Matcher found =
+        Pattern.compile("<%1$s>(.*)</%1$s>".formatted(Pattern.quote(name)))
+            .matcher(Files.readString(ROOT.resolve(pom)));
+    assertThat(found.find()).as(name + " in " + pom).isTrue();
+    return found.group(1);
   }
 
   private Map<String, Object> environment(String service) {

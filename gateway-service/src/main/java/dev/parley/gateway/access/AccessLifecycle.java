@@ -1,7 +1,7 @@
 package dev.parley.gateway.access;
 
 import dev.parley.gateway.caller.CallerRole;
-import dev.parley.gateway.caller.Digests;
+import dev.parley.kit.digest.Sha256;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -68,7 +68,7 @@ class AccessLifecycle {
                       DEFAULT_TENANT,
                       "bootstrap " + role,
                       role,
-                      Digests.sha256Hex(text),
+                      Sha256.hex(text),
                       clock.instant(),
                       Optional.empty());
               if (jdbi.inTransaction(handle -> store.insertIfAbsent(handle, fresh))) {

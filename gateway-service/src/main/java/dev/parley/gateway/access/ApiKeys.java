@@ -1,7 +1,7 @@
 package dev.parley.gateway.access;
 
 import dev.parley.gateway.caller.CallerRole;
-import dev.parley.gateway.caller.Digests;
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import jakarta.inject.Singleton;
@@ -50,7 +50,7 @@ class ApiKeys {
             tenant,
             displayName,
             role,
-            Digests.sha256Hex(secret),
+            Sha256.hex(secret),
             clock.instant(),
             Optional.empty());
     store.insertIfAbsent(transaction, key);

@@ -1,7 +1,7 @@
 package dev.parley.gateway.access;
 
 import dev.parley.gateway.caller.Caller;
-import dev.parley.gateway.caller.Digests;
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -76,7 +76,7 @@ class KeyRing {
     if (Duration.between(known.checkedAt(), clock.instant()).compareTo(offlineGrace) > 0) {
       throw unavailable();
     }
-    return Optional.ofNullable(known.byHash().get(Digests.sha256Hex(key)));
+    return Optional.ofNullable(known.byHash().get(Sha256.hex(key)));
   }
 
   /** Reads the keys if they changed; called after every change of this process's own. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway.caller;
 
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import io.grpc.Context;
@@ -53,6 +54,6 @@ public record Caller(String tenant, CallerRole role, String keyId, String custom
   public String scoped(String requestId) {
     return requestId.isEmpty() || !isSession()
         ? requestId
-        : Digests.sha256Hex(customer + "\n" + requestId);
+        : Sha256.hex(customer + "\n" + requestId);
   }
 }

@@ -13,8 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 
 /**
- * Names bytes that are no message as the caller's mistake. The unified server drops them, and what
- * is left looks like a call that ended without a request.
+ * Names bytes that are no message as the caller's mistake. The unified server drops them, together
+ * with what the parser found: what is left looks like a call that ended without a request, and no
+ * field can be named.
  */
 @ApplicationScoped
 @GlobalInterceptor

@@ -1,6 +1,6 @@
 package dev.parley.gateway.conversations;
 
-import dev.parley.gateway.caller.Digests;
+import dev.parley.kit.digest.Sha256;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -9,7 +9,7 @@ final class QuestionKey {
   private QuestionKey() {}
 
   static String of(String question) {
-    return Digests.sha256Hex(normalise(question)).substring(0, 32);
+    return Sha256.hex(normalise(question)).substring(0, 32);
   }
 
   /** How many words a text has; scripts without spaces have about two characters to a word. */

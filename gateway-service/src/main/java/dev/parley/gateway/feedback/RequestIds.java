@@ -2,8 +2,7 @@ package dev.parley.gateway.feedback;
 
 import com.google.protobuf.MessageLite;
 import dev.parley.gateway.caller.Caller;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.kit.digest.Sha256;
 import java.util.UUID;
 
 /** Request ids as they go to the feedback service: never empty, so that forwarding counts once. */
@@ -18,10 +17,6 @@ final class RequestIds {
 
   /** The messages here hold no maps, so that equal ones have equal bytes. */
   static byte[] digest(MessageLite message) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(message.toByteArray());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(message.toByteArray());
   }
 }

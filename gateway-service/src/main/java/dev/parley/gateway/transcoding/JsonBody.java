@@ -12,6 +12,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.FieldViolation;
+import dev.parley.kit.error.JsonFault;
 import dev.parley.kit.error.ServiceException;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class JsonBody {
       JsonLocation at = e.getLocation();
       String where =
           at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-      String what = "is not valid JSON" + where + ": " + e.getOriginalMessage();
+      String what = "is not valid JSON" + where + ": " + JsonFault.words(e);
       throw new ServiceException(ErrorKind.INVALID_ARGUMENT, "body " + what, e)
           .withField("body", what);
     }

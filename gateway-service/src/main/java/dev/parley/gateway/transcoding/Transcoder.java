@@ -65,9 +65,9 @@ final class Transcoder {
 
   private void receive(RoutingContext http, RouteTable.Lookup.Found found) {
     try {
-      access.precheck(found.route().method(), metadata(http.request()));
+      access.admit(found.route().method(), metadata(http.request()));
     } catch (ServiceException e) {
-      RequestBody.drop(http.request()); // strangers don't get a body read, let alone parsed
+      RequestBody.drop(http.request()); // nobody who is refused gets a body read, let alone parsed
       respond(http, HttpError.of(e));
       return;
     }
@@ -162,7 +162,7 @@ final class Transcoder {
         .end(error.body());
   }
 
-  private static HttpError unknown(String verb, String path) {
+  static HttpError unknown(String verb, String path) {
     return HttpError.of(
         new ServiceException(
                 ErrorKind.NOT_FOUND,

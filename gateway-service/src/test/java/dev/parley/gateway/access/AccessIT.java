@@ -25,9 +25,14 @@ import dev.parley.proto.gateway.v1.WhoAmIRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +168,36 @@ class AccessIT {
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(page.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void bodiesThatAreNoRequestsCountToo() {
+    String session = newSession().getToken();
+
+    // A burst of 100, and 50 a second.
+    assertThat(statuses(session, "{not json", 400)).contains(429, 400);
+  }
+
+  @Test
+  void aCallOverHttpCountsOnce() {
+    String session = newSession().getToken();
+
+    assertThat(statuses(session, "{}", 100)).containsOnly(200);
+  }
+
+  private List<Integer> statuses(String credential, String body, int requests) {
+    HttpRequest request =
+        gateway
+            .request(credential, "/v1/conversations")
+            .version(HttpClient.Version.HTTP_1_1)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return IntStream.range(0, requests)
+        .mapToObj(i -> gateway.http().sendAsync(request, BodyHandlers.discarding()))
+        .toList()
+        .stream()
+        .map(response -> response.join().statusCode())
+        .toList();
   }
 
   @Test

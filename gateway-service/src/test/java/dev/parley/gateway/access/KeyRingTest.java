@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.gateway.caller.Caller;
 import dev.parley.gateway.caller.CallerRole;
-import dev.parley.gateway.caller.Digests;
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,8 +69,7 @@ class KeyRingTest {
     void add(String key, CallerRole role) {
       changes++;
       all.add(
-          new ApiKey(
-              "id", "default", "", role, Digests.sha256Hex(key), Instant.EPOCH, Optional.empty()));
+          new ApiKey("id", "default", "", role, Sha256.hex(key), Instant.EPOCH, Optional.empty()));
     }
 
     void clear() {

@@ -11,6 +11,7 @@ import dev.parley.proto.gateway.v1.SendMessageRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,31 @@ class BadInputIT {
     assertThat(unknown.body()).contains("ROUTE_NOT_FOUND", "GET /v1 lists all routes");
     assertThat(wrongVerb.statusCode()).isEqualTo(405);
     assertThat(wrongVerb.headers().firstValue("allow")).contains("GET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /nothing/here", "POST, /", "GET, /static/bundle/none.js", "GET, /q/none"})
+  void aPathOutsideTheApiIsAnErrorOfTheApiForPrograms(String verb, String path) {
+    var response =
+        gateway.send(gateway.request("", path).method(verb, BodyPublishers.noBody()).build());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("content-type")).contains("application/json");
+    assertThat(gateway.tree(response).at("/error/status").asText()).isEqualTo("NOT_FOUND");
+    assertThat(response.body()).contains("no route for " + verb + " " + path);
+  }
+
+  @Test
+  void aPathThatIsNoPageIsAPageForPeople() {
+    var response =
+        gateway.send(
+            gateway.request("", "/nothing/here").header("accept", "text/html,*/*;q=0.8").build());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(response.body())
+        .contains("There is no such page", "href=\"/console\"")
+        .doesNotContain("nothing", "Exception", "Quarkus");
   }
 
   @Test

@@ -68,6 +68,19 @@ class JsonBodyTest {
   }
 
   @Test
+  void brokenJsonIsNamedByItsPlaceWithoutWordsOfTheParserAboutItself() {
+    ServiceException failure =
+        catchThrowableOfType(
+            ServiceException.class,
+            () -> JsonBody.merge("{\n\"products\":[", ImportProductsRequest.newBuilder()));
+
+    assertThat(failure)
+        .hasMessage(
+            "body is not valid JSON at line 2, column 13:"
+                + " unexpected end-of-input: expected close marker for Array");
+  }
+
+  @Test
   void allWrongFieldsAreNamedAtOnce() {
     ServiceException failure =
         catchThrowableOfType(

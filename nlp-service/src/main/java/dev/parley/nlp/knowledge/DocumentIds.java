@@ -1,5 +1,6 @@
 package dev.parley.nlp.knowledge;
 
+import dev.parley.kit.digest.Sha256;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class DocumentIds {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     String slug =
         NOT_IN_SLUG.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-|-$", "");
-    String hash = ParsedDocument.sha256(text).substring(0, HASH_DIGITS);
+    String hash = Sha256.hex(text).substring(0, HASH_DIGITS);
     boolean otherScript = plain.codePoints().anyMatch(c -> c > 0x7f && Character.isLetter(c));
     if (slug.isEmpty() || otherScript) {
       return hash;

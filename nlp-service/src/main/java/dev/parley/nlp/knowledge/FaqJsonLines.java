@@ -1,12 +1,13 @@
 package dev.parley.nlp.knowledge;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.kit.error.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** FAQ rows of a file with one JSON object a line. */
 final class FaqJsonLines {
@@ -46,12 +47,13 @@ final class FaqJsonLines {
       if (node.isObject()) {
         return node;
       }
+      throw SourceException.atLine(line, "expected a JSON object, found " + kind(node));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
       throw SourceException.atLine(
           line,
-          "expected a JSON object, found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
-    } catch (JsonProcessingException e) {
-      throw SourceException.atLine(
-          line, "expected a JSON object, found broken JSON: " + e.getOriginalMessage());
+          "expected a JSON object, found broken JSON%s: %s"
+              .formatted(at == null ? "" : " at column " + at.getColumnNr(), JsonFault.words(e)));
     }
   }
 
@@ -61,8 +63,18 @@ final class FaqJsonLines {
       return "";
     }
     if (!value.isTextual() && !(key.equals("id") && value.isIntegralNumber())) {
-      throw SourceException.atLine(line, "expected text in " + key + ", found " + value);
+      throw SourceException.atLine(line, "expected text in " + key + ", found " + kind(value));
     }
     return value.asText().strip();
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "a string";
+      case NUMBER -> "the number " + node;
+      default -> node.toString();
+    };
   }
 }

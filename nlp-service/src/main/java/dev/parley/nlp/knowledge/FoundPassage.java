@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param ordinal place of the passage within its document, from 1
  * @param text equals the document's content between the offsets
- * @param score BM25; comparable within one search only
+ * @param score how well it fits what was searched for, in [0, 1]: the order of the passages that a
+ *     search finds, and comparable within that search only
  */
 public record FoundPassage(
     String documentId,

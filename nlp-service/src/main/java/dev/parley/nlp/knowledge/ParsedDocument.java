@@ -1,9 +1,6 @@
 package dev.parley.nlp.knowledge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.parley.kit.digest.Sha256;
 import java.util.List;
 
 /** A document as a parser made it, before anybody knows whether it is new. */
@@ -21,7 +18,7 @@ record ParsedDocument(
   }
 
   String contentHash() {
-    return sha256(content);
+    return Sha256.hex(content);
   }
 
   /** Whether the stored document says the same already. */
@@ -31,15 +28,5 @@ record ParsedDocument(
         && stored.language().equals(language)
         && stored.category().equals(category)
         && stored.sourceUri().equals(sourceUri);
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -37,6 +37,7 @@ final class PassageSearcher extends IndexSearcher {
     return Objects.requireNonNull(statistics.get(language));
   }
 
+  /** A passage, without a score. */
   FoundPassage passage(ScoreDoc hit) throws IOException {
     FoundPassage known = passages.get(hit.doc);
     if (known == null) {
@@ -46,6 +47,6 @@ final class PassageSearcher extends IndexSearcher {
       }
       passages.put(hit.doc, known);
     }
-    return known.withScore(hit.score);
+    return known;
   }
 }

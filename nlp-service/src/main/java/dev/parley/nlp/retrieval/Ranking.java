@@ -7,32 +7,40 @@ import java.util.List;
 
 /** Puts candidates in order by their features; pure. */
 final class Ranking {
+  private static final double ALL_WEIGHTS = 1 + 0.1 + 0.4 + 0.2 + 0.7 + 0.7;
+
   private Ranking() {}
 
-  /** Best first, each with its margin over the best passage of another document. */
+  /** Best first, each with its score and its margin over the best passage of another document. */
   static List<Candidate> order(List<Candidate> candidates) {
     List<Candidate> ordered =
         candidates.stream()
             .sorted(Comparator.comparingDouble(Ranking::relevance).reversed())
             .toList();
-    List<Candidate> withMargins = new ArrayList<>(ordered.size());
+    List<Candidate> ranked = new ArrayList<>(ordered.size());
     for (Candidate candidate : ordered) {
-      withMargins.add(
+      ranked.add(
           new Candidate(
-              candidate.passage(), candidate.features().withMargin(margin(candidate, ordered))));
+              candidate.passage().withScore(relevance(candidate)),
+              candidate.features().withMargin(margin(candidate, ordered))));
     }
-    return withMargins;
+    return ranked;
   }
 
-  /** Weights near those of a pairwise logistic regression on the demo questions' fitting part. */
+  /**
+   * In [0, 1]. The weights are near those of a pairwise logistic regression on the demo questions'
+   * fitting part.
+   */
   private static double relevance(Candidate candidate) {
     RetrievalFeatures features = candidate.features();
-    return features.coverage()
-        + 0.1 * features.titleCoverage()
-        + 0.4 * features.titleMatch()
-        + 0.2 * features.score()
-        + 0.7 * features.resemblance()
-        + 0.7 * features.phrases();
+    double sum =
+        features.coverage()
+            + 0.1 * features.titleCoverage()
+            + 0.4 * features.titleMatch()
+            + 0.2 * features.score()
+            + 0.7 * features.resemblance()
+            + 0.7 * features.phrases();
+    return Math.min(1, sum / ALL_WEIGHTS);
   }
 
   private static double margin(Candidate candidate, List<Candidate> all) {

@@ -45,7 +45,8 @@ final class Retriever {
         FoundPassage passage = searcher.passage(hit);
         candidates.add(
             new Candidate(
-                passage, features(index, question, language, words, passage, statistics)));
+                passage,
+                features(index, question, language, words, passage, hit.score, statistics)));
       }
     }
     return new Retrieval(
@@ -62,6 +63,7 @@ final class Retriever {
       Language language,
       QueryWords words,
       FoundPassage passage,
+      double score,
       WordStatistics statistics)
       throws IOException {
     PassageTokens tokens = index.tokens().of(passage, language);
@@ -72,7 +74,7 @@ final class Retriever {
         Math.max(
             titleMatch(tokens.title(), words.tokens(), statistics),
             titleMatch(tokens.heading(), words.tokens(), statistics)),
-        mostScore == 0 ? 0 : Math.min(1, passage.score() / mostScore),
+        mostScore == 0 ? 0 : Math.min(1, score / mostScore),
         0,
         words.unknownShare(),
         Math.max(

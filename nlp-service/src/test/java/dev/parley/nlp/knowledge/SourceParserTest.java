@@ -7,6 +7,8 @@ import dev.parley.kit.error.ServiceException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceParserTest {
 
@@ -89,12 +91,25 @@ class SourceParserTest {
     assertThat(documents).extracting(ParsedDocument::id).doesNotHaveDuplicates();
   }
 
-  @Test
-  void brokenJsonNamesItsLine() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"question\":\"q\" | expected a JSON object, found broken JSON at column 16: unexpected end-of-input: expected close marker for Object",
+        "{\"question\":\"q\",} | expected a JSON object, found broken JSON at column 17: unexpected character ('}'): was expecting double-quote to start field name",
+        "{\"question\":\"q\"} {} | expected a JSON object, found broken JSON at column 18: more text after the end of the value",
+        "[1] | expected a JSON object, found an array",
+        "7 | expected a JSON object, found the number 7",
+        "{\"question\":[\"q\"]} | expected text in question, found an array",
+        "{\"question\":5} | expected text in question, found the number 5",
+        "{\"question\":\"q\"} | expected text in column answer, found nothing",
+      })
+  void aBrokenLineOfJsonNamesItselfWhatWasExpectedAndWhatWasFound(String line, String problem) {
     assertThatThrownBy(
-            () -> one("faq.jsonl", "{\"question\":\"q\",\"answer\":\"a\"}\n\n{\"question\": }\n"))
+            () -> one("faq.jsonl", "{\"question\":\"q\",\"answer\":\"a\"}\n\n" + line + "\n"))
         .isInstanceOf(SourceException.class)
-        .hasMessageStartingWith("line 3: expected a JSON object");
+        .hasMessage("line 3: " + problem);
   }
 
   @Test

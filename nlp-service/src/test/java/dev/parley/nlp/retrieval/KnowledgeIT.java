@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From an imported file to an answer, through PostgreSQL, Lucene and gRPC. */
 @QuarkusTest
@@ -107,19 +109,27 @@ class KnowledgeIT {
         .isEqualTo(DocumentOutcome.State.CREATED);
   }
 
-  @Test
-  void fileWithABrokenLineLeavesNothing() {
-    String csv =
-        "question,answer\n"
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "faq.csv | question,answer | Question %d?,Answer | Question 17?,\"never closed",
+        "faq.jsonl | {\"question\":\"q\",\"answer\":\"a\"} | {\"question\":\"%d\",\"answer\":\"a\"} | {\"question\":",
+      })
+  void fileWithABrokenLineLeavesNothing(String fileName, String first, String good, String broken) {
+    String content =
+        first
             + IntStream.rangeClosed(2, 16)
-                .mapToObj(i -> "Question " + i + "?,Answer " + i + "\n")
+                .mapToObj(line -> "\n" + good.formatted(line))
                 .collect(Collectors.joining())
-            + "Question 17?,\"never closed\n";
+            + "\n"
+            + broken;
     ImportDocumentsRequest request =
         ImportDocumentsRequest.newBuilder()
             .setTenant(client.tenant())
             .addDocuments(DocumentSource.newBuilder().setFileName("a.md").setContent("Good."))
-            .addDocuments(DocumentSource.newBuilder().setFileName("faq.csv").setContent(csv))
+            .addDocuments(DocumentSource.newBuilder().setFileName(fileName).setContent(content))
             .build();
 
     assertThatThrownBy(() -> client.knowledge().importDocuments(request))

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.nlp.knowledge.KnowledgeFiles;
 import dev.parley.nlp.language.Language;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrieverTest {
   private static final String FAQ =
@@ -73,6 +75,28 @@ class RetrieverTest {
         assertThat(value).isBetween(0.0, 1.0);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How do I wash a tent and get a refund for the delivery of my parcel?",
+        "wool wool wool parcel",
+        "refund delivery cost"
+      })
+  void passagesComeInTheOrderOfTheScoreThatTheyShow(String question) {
+    List<Double> scores =
+        retriever
+            .retrieve("shop", Question.of(question, Language.ENGLISH), 10)
+            .candidates()
+            .stream()
+            .map(candidate -> candidate.passage().score())
+            .toList();
+
+    assertThat(scores)
+        .hasSizeGreaterThan(1)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .allSatisfy(score -> assertThat(score).isBetween(0.0, 1.0));
   }
 
   @Test

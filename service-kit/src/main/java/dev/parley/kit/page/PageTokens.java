@@ -1,11 +1,11 @@
 package dev.parley.kit.page;
 
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -57,15 +57,11 @@ public final class PageTokens {
   }
 
   private static byte[] hash(String filter, byte[] position) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] filterBytes = filter.getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(filterBytes.length).array());
-      digest.update(filterBytes);
-      return Arrays.copyOf(digest.digest(position), HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.start();
+    byte[] filterBytes = filter.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(filterBytes.length).array());
+    digest.update(filterBytes);
+    return Arrays.copyOf(digest.digest(position), HASH_BYTES);
   }
 
   private static ServiceException invalid() {

@@ -4,13 +4,13 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -105,11 +105,9 @@ public class RequestLog {
     out.useDeterministicSerialization(); // or the order of map entries would make requests differ
     try {
       request.writeTo(out);
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return Sha256.of(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to memory", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

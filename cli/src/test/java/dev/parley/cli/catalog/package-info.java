@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;
