@@ -56,12 +56,12 @@ class ModelLedger extends LitElement {
     </div>`;
   }
 
-  #comparison({ primaryMetric, championMetrics = {}, candidateMetrics = {}, championVersion, baseline, heldOutCount }) {
+  #comparison({ primaryMetric, championMetrics = {}, candidateMetrics = {}, championVersion, championLost, baseline, heldOutCount }) {
     const champion = championMetrics[primaryMetric];
     const candidate = candidateMetrics[primaryMetric];
     return html`<span class="wide small number scores">
       <span class="muted">${primaryMetric}</span>
-      <span>${championVersion ? 'champion' : `baseline ${baseline}`} ${metric(champion)}</span>
+      <span>${championVersion && !championLost ? 'champion' : `baseline ${baseline}`} ${metric(champion)}</span>
       <span class=${candidate > champion ? 'better' : ''}>candidate ${metric(candidate)}</span>
       <span class="muted">on ${heldOutCount} held out</span>
     </span>`;

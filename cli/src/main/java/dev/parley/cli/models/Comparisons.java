@@ -11,15 +11,17 @@ final class Comparisons {
     if (metric.isEmpty()) {
       return "";
     }
+    boolean championLost = comparison.path("championLost").asBoolean();
     String against =
-        comparison.path("championVersion").asText().isEmpty()
+        championLost || comparison.path("championVersion").asText().isEmpty()
             ? comparison.path("baseline").asText("baseline")
             : "champion";
-    return "%s: candidate %.4f, %s %.4f"
+    return "%s: candidate %.4f, %s %.4f%s"
         .formatted(
             metric,
             comparison.path("candidateMetrics").path(metric).asDouble(),
             against,
-            comparison.path("championMetrics").path(metric).asDouble());
+            comparison.path("championMetrics").path(metric).asDouble(),
+            championLost ? " (the champion's files are gone)" : "");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param championVersion empty where there was no champion and {@code baseline} stood in for it
  * @param heldOutCount examples (or users) in the held-out part
+ * @param championLost the champion's files are gone or damaged and {@code baseline} stood in for it
  */
 public record Comparison(
     String championVersion,
@@ -18,7 +19,8 @@ public record Comparison(
     Map<String, Double> candidateMetrics,
     String primaryMetric,
     long heldOutCount,
-    String baseline) {
+    String baseline,
+    boolean championLost) {
 
   /**
    * @throws ServiceException INVALID_ARGUMENT when the deciding metric is missing on either side
@@ -37,6 +39,9 @@ public record Comparison(
     }
     if (heldOutCount < 0) {
       throw invalid("held_out_count", "must not be negative (was: " + heldOutCount + ")");
+    }
+    if (championLost && championVersion.isEmpty()) {
+      throw invalid("champion_version", "must name the champion that is lost");
     }
   }
 

@@ -12,7 +12,8 @@ public final class ComparisonProtos {
         proto.getCandidateMetricsMap(),
         proto.getPrimaryMetric(),
         proto.getHeldOutCount(),
-        proto.getBaseline());
+        proto.getBaseline(),
+        proto.getChampionLost());
   }
 
   public static dev.parley.proto.types.v1.Comparison toProto(Comparison comparison) {
@@ -24,6 +25,7 @@ public final class ComparisonProtos {
         .setPrimaryMetric(comparison.primaryMetric())
         .setHeldOutCount(comparison.heldOutCount())
         .setBaseline(comparison.baseline())
+        .setChampionLost(comparison.championLost())
         .build();
   }
 }

@@ -88,7 +88,8 @@ public final class ModelRegistry {
             candidate.requestedBy(),
             candidate.trainingJob(),
             candidate.description()));
-    if (models.find(handle, family, comparison.championVersion()).isPresent()) {
+    if (!comparison.championLost()
+        && models.find(handle, family, comparison.championVersion()).isPresent()) {
       measured(handle, family, comparison.championVersion(), comparison.championMetrics());
     }
     Verdict verdict = PromotionGate.decide(comparison, championOf(handle, family), tolerance);

@@ -10,7 +10,8 @@ final class PromotionGate {
 
   /**
    * A candidate must not be worse than the champion on the primary metric, or must beat the
-   * baseline where there is no champion.
+   * baseline where there is no champion. A champion whose files are lost is no measure: nothing can
+   * serve it again, so the candidate takes its place.
    *
    * @param champion the version that is the champion now, which may have changed since the
    *     comparison was made; such a comparison proves nothing
@@ -24,7 +25,7 @@ final class PromotionGate {
     if (!comparison.championVersion().equals(present)) {
       return Verdict.reject(
           "compared with %s, but the champion is %s now"
-              .formatted(championOrBaseline(comparison), present.isEmpty() ? "none" : present));
+              .formatted(opponent(comparison), present.isEmpty() ? "none" : present));
     }
     if (comparison.heldOutCount() == 0) {
       return Verdict.reject("nothing was held out to compare on");
@@ -33,6 +34,10 @@ final class PromotionGate {
     double championScore = comparison.championScore();
     if (!Double.isFinite(candidateScore) || !Double.isFinite(championScore)) {
       return Verdict.reject(scores(comparison) + ": not finite numbers");
+    }
+    if (comparison.championLost()) {
+      return Verdict.promote(
+          "%s: the files of champion %s are gone".formatted(scores(comparison), present));
     }
     if (present.isEmpty()) {
       return candidateScore > championScore
@@ -51,12 +56,12 @@ final class PromotionGate {
         comparison.primaryMetric(),
         comparison.candidateScore(),
         comparison.championScore(),
-        championOrBaseline(comparison),
+        opponent(comparison),
         comparison.heldOutCount());
   }
 
-  private static String championOrBaseline(Comparison comparison) {
-    if (!comparison.championVersion().isEmpty()) {
+  private static String opponent(Comparison comparison) {
+    if (!comparison.championVersion().isEmpty() && !comparison.championLost()) {
       return comparison.championVersion();
     }
     return comparison.baseline().isEmpty() ? "the baseline" : comparison.baseline();

@@ -61,7 +61,8 @@ record TrainingJob(
    * A trainer works on it. A job that was given up runs again, unless another one took its place.
    *
    * @param openJob name of the family's open job, if any
-   * @throws ServiceException FAILED_PRECONDITION when another job took its place: the trainer stops
+   * @throws ServiceException FAILED_PRECONDITION when another job took its place: no trainer begins
+   *     with this one
    */
   TrainingJob progressed(double reached, String doing, Optional<String> openJob, Instant now) {
     if (isDecided()) {

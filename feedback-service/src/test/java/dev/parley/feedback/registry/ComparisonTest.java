@@ -22,15 +22,43 @@ class ComparisonTest {
   void survivesItsColumn() {
     Comparison comparison =
         new Comparison(
-            "a", "b", Map.of("x", 0.1), Map.of("x", Double.NaN, "y", 1e-9), "x", 7, "popular");
+            "a",
+            "b",
+            Map.of("x", 0.1),
+            Map.of("x", Double.NaN, "y", 1e-9),
+            "x",
+            7,
+            "popular",
+            true);
 
     assertThat(JsonColumns.readComparison(JsonColumns.write(comparison))).isEqualTo(comparison);
+  }
+
+  @Test
+  void columnFromBeforeChampionsCouldBeLostIsReadable() {
+    Comparison comparison =
+        JsonColumns.readComparison(
+            """
+            {"championVersion": "a", "candidateVersion": "b", "championMetrics": {"x": 0.1},
+             "candidateMetrics": {"x": 0.2}, "primaryMetric": "x", "heldOutCount": 7,
+             "baseline": ""}
+            """);
+
+    assertThat(comparison)
+        .isEqualTo(new Comparison("a", "b", Map.of("x", 0.1), Map.of("x", 0.2), "x", 7, "", false));
+  }
+
+  @Test
+  void lostChampionHasAName() {
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> new Comparison("", "b", SCORED, SCORED, "ndcg@10", 1, "popular", true))
+        .withMessageContaining("champion_version");
   }
 
   private static void refused(
       Map<String, Double> champion, Map<String, Double> candidate, String metric, String field) {
     assertThatExceptionOfType(ServiceException.class)
-        .isThrownBy(() -> new Comparison("a", "b", champion, candidate, metric, 1, ""))
+        .isThrownBy(() -> new Comparison("a", "b", champion, candidate, metric, 1, "", false))
         .satisfies(
             failure -> {
               assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);

@@ -86,6 +86,27 @@ class PromotionGateTest {
   }
 
   @Test
+  void championWhoseFilesAreGoneIsReplacedByAnyCandidate() {
+    assertThat(PromotionGate.decide(besideALostChampion(0.2, 0.1), Optional.of(CHAMPION), 0))
+        .isEqualTo(
+            Verdict.promote(
+                "accuracy 0.1000 against 0.2000 of popular on 100 held out:"
+                    + " the files of champion aaaaaaaaaaaaaaaa are gone"));
+    assertThat(
+            PromotionGate.decide(besideALostChampion(0.2, Double.NaN), Optional.of(CHAMPION), 0)
+                .promoted())
+        .isFalse();
+  }
+
+  @Test
+  void championThatWasLostBeforeThePresentOneProvesNothing() {
+    assertThat(
+            PromotionGate.decide(besideALostChampion(0.1, 0.9), Optional.of("cccccccccccccccc"), 0)
+                .promoted())
+        .isFalse();
+  }
+
+  @Test
   void scoresThatAreNoNumbersAreRejected() {
     assertThat(
             PromotionGate.decide(comparison(0.1, Double.NaN), Optional.of(CHAMPION), 0).promoted())
@@ -107,7 +128,8 @@ class PromotionGateTest {
             Map.of("accuracy", 0.9),
             "accuracy",
             0,
-            "");
+            "",
+            false);
 
     assertThat(PromotionGate.decide(empty, Optional.of(CHAMPION), 0).reason())
         .isEqualTo("nothing was held out to compare on");
@@ -121,7 +143,20 @@ class PromotionGateTest {
         Map.of("accuracy", candidate),
         "accuracy",
         100,
-        "");
+        "",
+        false);
+  }
+
+  private static Comparison besideALostChampion(double baseline, double candidate) {
+    return new Comparison(
+        CHAMPION,
+        CANDIDATE,
+        Map.of("accuracy", baseline),
+        Map.of("accuracy", candidate),
+        "accuracy",
+        100,
+        "popular",
+        true);
   }
 
   private static Comparison againstBaseline(double baseline, double candidate) {
@@ -132,6 +167,7 @@ class PromotionGateTest {
         Map.of("accuracy", candidate),
         "accuracy",
         100,
-        "popular");
+        "popular",
+        false);
   }
 }

@@ -3,12 +3,14 @@ package dev.parley.feedback.training;
 import dev.parley.feedback.ServiceClient;
 import dev.parley.proto.feedback.v1.GetTrainingJobRequest;
 import dev.parley.proto.feedback.v1.ListLedgerEntriesRequest;
+import dev.parley.proto.feedback.v1.ListModelsRequest;
 import dev.parley.proto.feedback.v1.ListTrainingJobsRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingProgressRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
 import dev.parley.proto.feedback.v1.RequestTrainingRequest;
 import dev.parley.proto.types.v1.Comparison;
 import dev.parley.proto.types.v1.LedgerEntry;
+import dev.parley.proto.types.v1.ModelVersion;
 import dev.parley.proto.types.v1.TrainingJob;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +69,17 @@ final class ScriptedTrainer {
         .orElse("");
   }
 
+  ModelVersion model(String family, String version) {
+    return client
+        .registry()
+        .listModels(ListModelsRequest.newBuilder().setFamily(family).setPageSize(1000).build())
+        .getModelsList()
+        .stream()
+        .filter(model -> model.getVersion().equals(version))
+        .findFirst()
+        .orElseThrow();
+  }
+
   void progress(TrainingJob job, double progress, String message) {
     var unused =
         client
@@ -112,6 +125,15 @@ final class ScriptedTrainer {
                         .setHeldOutCount(500)
                         .setBaseline(champion.isEmpty() ? "popular" : "")))
         .build();
+  }
+
+  /** What a trainer reports that could not load the champion's files. */
+  static ReportTrainingResultRequest besideALostChampion(
+      TrainingJob job, String version, String champion, double baselineScore, double score) {
+    ReportTrainingResultRequest.Builder report =
+        success(job, version, champion, baselineScore, score).toBuilder();
+    report.getSuccessBuilder().getComparisonBuilder().setChampionLost(true).setBaseline("popular");
+    return report.build();
   }
 
   static String newVersion() {

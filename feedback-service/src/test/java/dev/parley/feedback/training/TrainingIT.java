@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,37 @@ class TrainingIT {
     assertThat(trainer.champion(RECOMMENDER)).isEqualTo(before);
     assertThat(trainer.ledger(RECOMMENDER).get(0).getAction())
         .isEqualTo(LedgerEntry.Action.REJECTED);
+  }
+
+  @Test
+  void championWhoseFilesAreGoneIsReplacedAndKeepsItsOwnScores() {
+    String lost = ScriptedTrainer.newVersion();
+    trainer.report(
+        ScriptedTrainer.success(
+            trainer.request(RECOMMENDER), lost, trainer.champion(RECOMMENDER), 0.1, 0.9));
+    String next = ScriptedTrainer.newVersion();
+
+    TrainingJob done =
+        trainer.report(
+            ScriptedTrainer.besideALostChampion(
+                trainer.request(RECOMMENDER), next, lost, 0.3, 0.2));
+
+    assertThat(done.getPromoted()).isTrue();
+    assertThat(done.getComparison().getChampionLost()).isTrue();
+    LedgerEntry entry = trainer.ledger(RECOMMENDER).get(0);
+    assertThat(entry.getAction()).isEqualTo(LedgerEntry.Action.PROMOTED);
+    assertThat(entry.getReason()).endsWith("the files of champion " + lost + " are gone");
+    assertThat(entry.getComparison()).isEqualTo(done.getComparison());
+    assertThat(trainer.model(RECOMMENDER, lost).getMetricsMap()).containsEntry("ndcg@10", 0.9);
+    try (TopicReader topic = TopicReader.open("parley.models.v1")) {
+      topic.await(candidate -> promoted(candidate).getVersion().equals(next));
+    }
+  }
+
+  @Test
+  void requestsForTrainingLeaveAfterWhatWasRecordedBefore() {
+    assertThat(ConfigProvider.getConfig().getValues("parley.outbox.barrier-topics", String.class))
+        .containsExactly(TrainingEvents.TOPIC);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.parley.nlp.sentiment;
 
+import dev.parley.kit.consumer.LongRunningWork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -78,7 +79,12 @@ public final class LinearSentimentTrainer {
     System.arraycopy(champion.bias(), 0, anchor, champion.weights().length, champion.bias().length);
     float[] adapted =
         new Lbfgs(settings.maxIterations(), TOLERANCE)
-            .minimize(new LogisticObjective(matrix, anchor, settings.l2()), parameters -> true);
+            .minimize(
+                new LogisticObjective(matrix, anchor, settings.l2()),
+                parameters -> {
+                  LongRunningWork.stopIfInterrupted();
+                  return true;
+                });
     return model(champion.settings(), champion.rarity(), adapted, champion.temperature());
   }
 

@@ -53,14 +53,15 @@ public class SentimentModels {
       return classifier;
     } catch (IOException e) {
       throw new ServiceException(
-          ErrorKind.INTERNAL,
-          "sentiment model %s cannot be loaded: %s".formatted(version, e.getMessage()),
-          e);
+              ErrorKind.INTERNAL,
+              "sentiment model %s cannot be loaded: %s".formatted(version, e.getMessage()),
+              e)
+          .withReason(ModelStore.CORRUPT);
     }
   }
 
   /** The shipped model straight from the program, for when the store's copy cannot be read. */
-  LinearSentimentClassifier loadFromProgram(String version) {
+  public LinearSentimentClassifier loadFromProgram(String version) {
     try {
       Path folder = Files.createTempDirectory("parley-sentiment-");
       try {

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 /** Keeps the corrections among the feedback; ratings and comments are not for this service. */
 @ApplicationScoped
 class CorrectionHandler implements EventHandler {
+  static final String NAME = "nlp-corrections";
+  static final String TOPIC = "parley.feedback.v1";
+
   private final JdbcTrainingExampleStore store;
 
   CorrectionHandler(JdbcTrainingExampleStore store) {

@@ -1,7 +1,9 @@
 package dev.parley.nlp.training;
 
+import dev.parley.kit.consumer.LongRunningWork;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.sentiment.AdaptationSettings;
 import dev.parley.nlp.sentiment.CorrectionSplit;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
@@ -14,6 +16,8 @@ import dev.parley.nlp.serving.SentimentScores;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * One run of the trainer: adapts the champion to the corrections, then scores champion and
@@ -21,6 +25,8 @@ import java.util.List;
  */
 @ApplicationScoped
 class SentimentTraining {
+  private static final Logger LOG = Logger.getLogger(SentimentTraining.class);
+
   private final SentimentModels models;
 
   SentimentTraining(SentimentModels models) {
@@ -48,23 +54,44 @@ class SentimentTraining {
           "there are no corrections to learn from (%d, all held out to measure)"
               .formatted(corrections.size()));
     }
-    String champion = championVersion.isEmpty() ? models.storeShipped() : championVersion;
+    Start start = start(championVersion);
+    LinearSentimentClassifier current = start.model();
     progress.at(0.1, "learning from " + split.training().size() + " corrections");
-    LinearSentimentClassifier current = models.load(champion);
     LinearSentimentModel adapted =
         new LinearSentimentTrainer()
             .adapt(current.model(), AdaptationSettings.standard(), split.training());
-    String candidate = models.store(adapted, card(champion, split));
+    LongRunningWork.stopIfInterrupted();
+    String candidate = models.store(adapted, card(current.version(), split));
     List<SentimentExample> heldOut = new ArrayList<>(SentimentExamples.gate());
     heldOut.addAll(split.heldOut());
     progress.at(0.7, "scoring champion and candidate on " + heldOut.size() + " messages");
+    Map<String, Double> currentScores = SentimentScores.of(current, heldOut);
+    LongRunningWork.stopIfInterrupted();
     return new TrainingOutcome(
-        champion,
+        start.championLost() ? championVersion : current.version(),
+        start.championLost(),
         candidate,
-        SentimentScores.of(current, heldOut),
+        currentScores,
         SentimentScores.of(models.load(candidate), heldOut),
         heldOut.size(),
-        "Adapted from %s by %d corrections".formatted(champion, split.training().size()));
+        "Adapted from %s by %d corrections".formatted(current.version(), split.training().size()));
+  }
+
+  /** What a run adapts and is measured beside: the champion, or what ships when there is none. */
+  private record Start(LinearSentimentClassifier model, boolean championLost) {}
+
+  private Start start(String championVersion) {
+    String shipped = models.storeShipped(); // if it is the champion that was lost, here it is again
+    try {
+      String version = championVersion.isEmpty() ? shipped : championVersion;
+      return new Start(models.load(version), false);
+    } catch (ServiceException e) {
+      if (!ModelStore.isLost(e)) {
+        throw e;
+      }
+      LOG.errorf("any candidate replaces the champion, which is lost: %s", e.getMessage());
+      return new Start(models.loadFromProgram(shipped), !championVersion.isEmpty());
+    }
   }
 
   private static String card(String champion, CorrectionSplit split) {

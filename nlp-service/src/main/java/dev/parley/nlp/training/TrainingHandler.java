@@ -1,60 +1,77 @@
 package dev.parley.nlp.training;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.parley.kit.consumer.ConsumerProgress;
 import dev.parley.kit.consumer.LongRunningHandler;
 import dev.parley.kit.error.Failures;
 import dev.parley.kit.event.EventEnvelope;
 import dev.parley.nlp.serving.SentimentModels;
 import dev.parley.proto.events.v1.TrainingRequested;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Does the sentiment jobs that the feedback service orders. A job that comes again is harmless. */
+/** Does the sentiment jobs that the feedback service orders, each once, as it knows what ended. */
 @ApplicationScoped
 class TrainingHandler implements LongRunningHandler {
   private static final Logger LOG = Logger.getLogger(TrainingHandler.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final Jdbi jdbi;
+  private final ConsumerProgress corrections;
   private final JdbcTrainingExampleStore examples;
   private final SentimentTraining training;
   private final TrainingReportClient reports;
 
   TrainingHandler(
       Jdbi jdbi,
+      ConsumerProgress corrections,
       JdbcTrainingExampleStore examples,
       SentimentTraining training,
       TrainingReportClient reports) {
     this.jdbi = jdbi;
+    this.corrections = corrections;
     this.examples = examples;
     this.training = training;
     this.reports = reports;
   }
 
-  /** Whether it asks for a sentiment model. */
-  boolean concerns(EventEnvelope event) throws InvalidProtocolBufferException {
-    return TrainingRequested.parseFrom(event.data()).getFamily().equals(SentimentModels.FAMILY);
-  }
-
   @Override
   public void handle(EventEnvelope event) throws InvalidProtocolBufferException {
     TrainingRequested request = TrainingRequested.parseFrom(event.data());
-    if (!concerns(event)) {
+    if (!request.getFamily().equals(SentimentModels.FAMILY)) {
       return;
     }
-    String job = request.getTrainingJob();
+    if (reports.begin(request.getTrainingJob(), "waiting for the latest corrections")) {
+      train(request.getTrainingJob(), request.getChampionVersion());
+    } else {
+      LOG.infof("training job %s is not wanted any more", request.getTrainingJob());
+    }
+  }
+
+  @Override
+  public void outOfTime(EventEnvelope event, Duration limit) throws InvalidProtocolBufferException {
+    String job = TrainingRequested.parseFrom(event.data()).getTrainingJob();
+    LOG.warnf("training job %s was stopped at its limit of %s", job, limit);
+    reports.failure(job, "the training was stopped at its limit of %s".formatted(limit));
+  }
+
+  private void train(String job, String championVersion) {
     LOG.infof("training job %s begins", job);
     TrainingOutcome outcome;
     try {
-      List<Correction> corrections = jdbi.withHandle(examples::latest);
+      // Those that a job is about were published before it, but may not be taken in yet.
+      corrections.awaitHandled(CorrectionHandler.NAME, CorrectionHandler.TOPIC, LONGEST_WAIT);
       outcome =
           training.run(
-              request.getChampionVersion(),
-              corrections,
+              championVersion,
+              jdbi.withHandle(examples::latest),
               (share, doing) -> reports.progress(job, share, doing));
     } catch (RuntimeException e) {
-      if (Failures.isTransient(e)) {
+      // An interrupt means that the process ends, and another one takes the job; or that the time
+      // is up.
+      if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       LOG.errorf(e, "training job %s failed", job);

@@ -5,10 +5,13 @@ import java.util.Map;
 /**
  * A candidate beside the champion, both scored on the same messages.
  *
+ * @param championLost the champion's files are gone or damaged: the metrics are those of the model
+ *     that ships
  * @param heldOutCount messages in the held-out part
  */
 record TrainingOutcome(
     String championVersion,
+    boolean championLost,
     String candidateVersion,
     Map<String, Double> championMetrics,
     Map<String, Double> candidateMetrics,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,17 @@ class LinearSentimentTrainerTest {
     assertThat(classifier.classify("what an awful lamp").label())
         .isEqualTo(SentimentLabel.NEGATIVE);
     assertThat(classifier.classify("where is the lamp").label()).isEqualTo(SentimentLabel.NEUTRAL);
+  }
+
+  @Test
+  void interruptedAdaptationStopsAtItsNextStep() {
+    LinearSentimentModel champion = trained(1);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> trainer.adapt(champion, AdaptationSettings.standard(), lamps()))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.kit.consumer.EventConsumers;
+import dev.parley.kit.event.EventEnvelope;
 import dev.parley.nlp.FakeFeedback;
 import dev.parley.nlp.ServiceClient;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
@@ -18,6 +19,7 @@ import dev.parley.proto.types.v1.Sentiment;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SentimentLoopIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String NOWHERE = "0000000000000000";
   private static final String COMPLAINT =
       "great, thank you so much, the zip opened itself again, number %d";
 
@@ -82,6 +85,21 @@ class SentimentLoopIT {
         .containsKeys("accuracy", "macroF1", "ece", "accuracy_en", "accuracy_zh");
     assertThat(comparison.getCandidateMetricsOrThrow("macroF1"))
         .isGreaterThan(comparison.getChampionMetricsOrThrow("macroF1"));
+    assertThat(comparison.getChampionLost()).isFalse();
+
+    feedback().beBusy(8);
+    ReportTrainingResultRequest again = train(shipped);
+    assertThat(again.getSuccess()).isEqualTo(success);
+    assertThat(feedback().progressOf(again.getName())).hasSize(1); // it was done once
+
+    // The champion's files are gone: the shipped model stands in for it.
+    request(again.getName(), shipped); // once more, as after a trainer that died before its commit
+    Comparison lost = train(NOWHERE).getSuccess().getComparison();
+    assertThat(lost.getChampionLost()).isTrue();
+    assertThat(lost.getChampionVersion()).isEqualTo(NOWHERE);
+    assertThat(lost.getBaseline()).isEqualTo("shipped");
+    assertThat(lost.getChampionMetricsMap()).isEqualTo(comparison.getChampionMetricsMap());
+    assertThat(feedback().resultsOf(again.getName())).hasSize(1);
 
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger answered = new AtomicInteger();
@@ -96,7 +114,7 @@ class SentimentLoopIT {
             });
     promote(success.getVersion(), 10);
     await().atMost(PATIENCE).until(() -> client.sentimentModel().endsWith(success.getVersion()));
-    promote("0000000000000000", 11); // no such model: the present one stays
+    promote(NOWHERE, 11); // no such model: the present one stays
     promote(shipped, 9); // stale
     done.set(true);
     calls.get();
@@ -123,6 +141,23 @@ class SentimentLoopIT {
                     .mapTo(String.class)
                     .one());
     assertThat(remembered).isEqualTo(success.getVersion());
+    promote(shipped, 12); // after one that was lost
+    await().atMost(PATIENCE).until(() -> client.sentimentModel().endsWith(shipped));
+  }
+
+  @Test
+  void jobOverItsTimeHasFailed() throws Exception {
+    String job = "trainingJobs/" + UUID.randomUUID();
+    EventEnvelope request =
+        new EventEnvelope(
+            "1", "", "", "", "", Instant.EPOCH, "sentiment", requested(job, "").toByteArray());
+
+    jobs.outOfTime(request, Duration.ofHours(1));
+
+    assertThat(feedback().resultsOf(job))
+        .singleElement()
+        .extracting(report -> report.getFailure().getMessage())
+        .isEqualTo("the training was stopped at its limit of PT1H");
   }
 
   private void correct(String eventId, String text) {
@@ -145,18 +180,23 @@ class SentimentLoopIT {
 
   private ReportTrainingResultRequest train(String champion) {
     String job = "trainingJobs/" + UUID.randomUUID();
-    client.publish(
-        "parley.training.v1",
-        UUID.randomUUID().toString(),
-        "sentiment",
-        TrainingRequested.newBuilder()
-            .setTrainingJob(job)
-            .setFamily("sentiment")
-            .setChampionVersion(champion)
-            .setRequestedBy("policy")
-            .build());
+    request(job, champion);
     await().atMost(PATIENCE).until(() -> !feedback().resultsOf(job).isEmpty());
     return feedback().resultsOf(job).get(0);
+  }
+
+  private void request(String job, String champion) {
+    client.publish(
+        "parley.training.v1", UUID.randomUUID().toString(), "sentiment", requested(job, champion));
+  }
+
+  private static TrainingRequested requested(String job, String champion) {
+    return TrainingRequested.newBuilder()
+        .setTrainingJob(job)
+        .setFamily("sentiment")
+        .setChampionVersion(champion)
+        .setRequestedBy("policy")
+        .build();
   }
 
   private void promote(String version, long sequence) {

@@ -3,6 +3,7 @@ package dev.parley.recommender.ease;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parley.kit.consumer.LongRunningWork;
 import dev.parley.recommender.model.RecommendationModel;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class EaseTrainer {
     int size = items.size();
     double[] counts = new double[Math.multiplyExact(size, size)];
     for (Map<String, Double> customer : customers) {
+      LongRunningWork.stopIfInterrupted();
       int[] columns =
           customer.entrySet().stream()
               .filter(entry -> entry.getValue() > 0 && indices.containsKey(entry.getKey()))
@@ -65,6 +67,7 @@ public final class EaseTrainer {
     for (int i = 0; i < size; i++) {
       counts[i * size + i] += lambda;
     }
+    LongRunningWork.stopIfInterrupted(); // the library does not look: seconds for 5000 products
     double[] inverse; // P (item, item)
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray regularized = manager.create(counts, new Shape(size, size));

@@ -37,7 +37,7 @@ public final class ModelLoader {
               ErrorKind.INTERNAL,
               "model recommender version " + version + " cannot be read: " + e.getMessage(),
               e)
-          .withReason("MODEL_CORRUPT");
+          .withReason(ModelStore.CORRUPT);
     }
     tenants.values().forEach(ModelLoader::warm);
     return new ServedModel(version, tenants);
@@ -57,7 +57,7 @@ public final class ModelLoader {
       for (float score : model.scores(user)) {
         if (Float.isNaN(score)) {
           throw new ServiceException(ErrorKind.INTERNAL, "model scores are not numbers")
-              .withReason("MODEL_CORRUPT");
+              .withReason(ModelStore.CORRUPT);
         }
       }
     }

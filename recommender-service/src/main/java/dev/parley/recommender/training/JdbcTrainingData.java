@@ -1,5 +1,6 @@
 package dev.parley.recommender.training;
 
+import dev.parley.kit.consumer.LongRunningWork;
 import dev.parley.recommender.interactions.CustomerHistory;
 import dev.parley.recommender.interactions.Interaction;
 import dev.parley.recommender.interactions.InterestWeights;
@@ -69,6 +70,7 @@ final class JdbcTrainingData {
     }
 
     private void endCustomer() {
+      LongRunningWork.stopIfInterrupted();
       if (!interactions.isEmpty()) {
         customers.add(new Customer(customer, CustomerHistory.of(interactions, weights)));
         interactions.clear();

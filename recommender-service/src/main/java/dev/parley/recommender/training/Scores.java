@@ -1,5 +1,6 @@
 package dev.parley.recommender.training;
 
+import dev.parley.kit.consumer.LongRunningWork;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ record Scores(double ndcg, double recall, double coverage, int customers) {
     double recall = 0;
     Set<String> shown = new HashSet<>();
     for (HeldOutCustomer customer : heldOut) {
+      LongRunningWork.stopIfInterrupted();
       List<String> ranked = ranker.rank(customer.known(), RECALL_LENGTH);
       ndcg += RankingMetrics.ndcg(ranked, customer.hidden(), NDCG_LENGTH);
       recall += RankingMetrics.recall(ranked, customer.hidden(), RECALL_LENGTH);

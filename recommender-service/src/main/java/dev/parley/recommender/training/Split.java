@@ -1,9 +1,7 @@
 package dev.parley.recommender.training;
 
+import dev.parley.kit.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,13 +40,7 @@ record Split(List<Customer> training, List<HeldOutCustomer> heldOut) {
 
   /** A stable hash of a text, spread over all longs. */
   static long hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(text)).getLong();
   }
 
   private static int bucket(String text, int buckets) {

@@ -1,9 +1,14 @@
 package dev.parley.recommender.training;
 
+import dev.parley.kit.consumer.LongRunningWork;
+import dev.parley.proto.feedback.v1.GetTrainingJobRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingProgressRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
 import dev.parley.proto.feedback.v1.TrainingServiceGrpc.TrainingServiceBlockingStub;
 import dev.parley.proto.types.v1.Comparison;
+import dev.parley.proto.types.v1.TrainingJob;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +29,29 @@ class TrainingClient {
     this.trainingService = trainingService;
   }
 
+  /**
+   * Says that a trainer has the job, and asks whether it is still wanted. It is not when it has
+   * ended (its request came twice), another job took its place or nobody knows it.
+   */
+  boolean begin(String job, String message) {
+    try {
+      var unused =
+          trainingService.reportTrainingProgress(
+              ReportTrainingProgressRequest.newBuilder().setName(job).setMessage(message).build());
+      return trainingService
+              .getTrainingJob(GetTrainingJobRequest.newBuilder().setName(job).build())
+              .getTrainingJob()
+              .getState()
+          == TrainingJob.State.RUNNING;
+    } catch (StatusRuntimeException e) {
+      Status.Code code = e.getStatus().getCode();
+      if (code == Status.Code.FAILED_PRECONDITION || code == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /** A report that does not arrive is no reason to stop. */
   void progress(String job, double progress, String message) {
     try {
@@ -39,11 +67,8 @@ class TrainingClient {
     }
   }
 
-  /**
-   * @param championVersion what the candidate was compared with; empty for the baseline
-   */
   void success(
-      String job, String version, String description, Candidate candidate, String championVersion) {
+      String job, String version, String description, Candidate candidate, Champion champion) {
     report(
         ReportTrainingResultRequest.newBuilder()
             .setName(job)
@@ -54,8 +79,10 @@ class TrainingClient {
                     .setComparison(
                         Comparison.newBuilder()
                             .setCandidateVersion(version)
-                            .setChampionVersion(championVersion)
-                            .setBaseline(championVersion.isEmpty() ? BASELINE : "")
+                            .setChampionVersion(champion.version())
+                            .setChampionLost(champion.lost())
+                            .setBaseline(
+                                champion.version().isEmpty() || champion.lost() ? BASELINE : "")
                             .putAllCandidateMetrics(candidate.scores().metrics())
                             .putAllChampionMetrics(candidate.opponent().metrics())
                             .setPrimaryMetric(Scores.PRIMARY)
@@ -74,10 +101,14 @@ class TrainingClient {
   }
 
   private void report(ReportTrainingResultRequest request) {
-    var unused =
-        trainingService
-            .withDeadlineAfter(RESULT_SECONDS, TimeUnit.SECONDS)
-            .reportTrainingResult(request);
+    LongRunningWork.insist(
+        "the result of " + request.getName(),
+        () -> {
+          var unused =
+              trainingService
+                  .withDeadlineAfter(RESULT_SECONDS, TimeUnit.SECONDS)
+                  .reportTrainingResult(request);
+        });
   }
 
   private static String shortened(String text, int length) {

@@ -42,7 +42,7 @@ public interface TrainingConfig {
   @WithDefault("5M")
   Duration maxWait();
 
-  /** A training that takes longer is interrupted and begun anew. */
+  /** A training that takes longer is stopped, and its job has failed. */
   @WithDefault("2H")
   Duration maxTime();
 }

@@ -2,7 +2,6 @@ package dev.parley.recommender.training;
 
 import dev.parley.kit.consumer.ConsumerProgress;
 import dev.parley.kit.consumer.EventConsumers;
-import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
@@ -25,7 +24,6 @@ class TrainingConsumer {
   private final ServiceConfig config;
   private final EventConsumers consumers;
   private final TrainingConfig training;
-  private final ConsumerProgress progress;
   private final TrainingJobHandler handler;
 
   TrainingConsumer(
@@ -41,7 +39,6 @@ class TrainingConsumer {
       TrainingClient client) {
     this.config = config;
     this.consumers = consumers;
-    this.progress = progress;
     this.training = training;
     this.handler =
         new TrainingJobHandler(
@@ -50,7 +47,10 @@ class TrainingConsumer {
             loader,
             directory,
             store,
-            client);
+            client,
+            () ->
+                progress.awaitHandled(
+                    InteractionConsumer.NAME, InteractionConsumer.TOPIC, training.maxWait()));
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -63,19 +63,6 @@ class TrainingConsumer {
   void start() {
     var unused =
         consumers.start(
-            consumers
-                .builder()
-                .name(NAME)
-                .topics(TOPIC)
-                .longRunning(training.maxTime(), this::takeInThenTrain));
-  }
-
-  /** What customers did before the request was published before it, but may not be taken in yet. */
-  private void takeInThenTrain(EventEnvelope request) throws Exception {
-    if (JobRequestCodec.fromEvent(request).isPresent()) {
-      progress.awaitHandled(
-          InteractionConsumer.NAME, InteractionConsumer.TOPIC, training.maxWait());
-      handler.handle(request);
-    }
+            consumers.builder().name(NAME).topics(TOPIC).longRunning(training.maxTime(), handler));
   }
 }

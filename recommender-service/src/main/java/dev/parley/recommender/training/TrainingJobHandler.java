@@ -8,16 +8,15 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.recommender.model.ModelDirectory;
-import dev.parley.recommender.model.RecommendationModel;
 import dev.parley.recommender.serving.ModelLoader;
 import dev.parley.recommender.serving.ServedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -35,77 +34,97 @@ final class TrainingJobHandler implements LongRunningHandler {
   private final ModelDirectory directory;
   private final ModelStore store;
   private final TrainingClient client;
+  private final Runnable takingIn;
 
+  /**
+   * @param takingIn returns once the servers have taken in what customers did before the request
+   */
   TrainingJobHandler(
       JdbcTrainingData data,
       CandidateTrainer trainer,
       ModelLoader loader,
       ModelDirectory directory,
       ModelStore store,
-      TrainingClient client) {
+      TrainingClient client,
+      Runnable takingIn) {
     this.data = data;
     this.trainer = trainer;
     this.loader = loader;
     this.directory = directory;
     this.store = store;
     this.client = client;
+    this.takingIn = takingIn;
   }
 
   @Override
   public void handle(EventEnvelope event) throws InvalidProtocolBufferException {
     Optional<JobRequest> request = JobRequestCodec.fromEvent(event);
     if (request.isPresent()) {
-      handle(request.get().name(), request.get().championVersion());
+      if (client.begin(request.get().name(), "waiting for the latest interactions")) {
+        handle(request.get().name(), request.get().championVersion());
+      } else {
+        LOG.infof("training job %s is not wanted any more", request.get().name());
+      }
     }
+  }
+
+  @Override
+  public void outOfTime(EventEnvelope event, Duration limit) throws InvalidProtocolBufferException {
+    JobRequestCodec.fromEvent(event)
+        .ifPresent(
+            request -> {
+              LOG.warnf("training job %s was stopped at its limit of %s", request.name(), limit);
+              client.failure(
+                  request.name(), "the training was stopped at its limit of %s".formatted(limit));
+            });
   }
 
   private void handle(String job, String championVersion) {
     try {
+      takingIn.run();
       train(job, championVersion);
-    } catch (ServiceException e) {
-      if (Failures.isTransient(e)) {
-        throw e;
-      }
-      LOG.warnf("training job %s failed: %s", job, e.getMessage());
-      client.failure(job, String.valueOf(e.getMessage()));
     } catch (RuntimeException | IOException | OutOfMemoryError e) {
-      // An interrupt means that the process ends: another one takes the job.
+      // An interrupt means that the process ends, and another one takes the job; or that the time
+      // is up.
       if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
         throw new ServiceException(ErrorKind.UNAVAILABLE, "training has to wait", e);
       }
-      LOG.errorf(e, "training job %s failed", job);
-      client.failure(job, "the trainer failed (%s); its log says why".formatted(kind(e)));
+      if (e instanceof ServiceException) {
+        LOG.warnf("training job %s failed: %s", job, e.getMessage());
+        client.failure(job, String.valueOf(e.getMessage()));
+      } else {
+        LOG.errorf(e, "training job %s failed", job);
+        client.failure(job, "the trainer failed (%s); its log says why".formatted(kind(e)));
+      }
     }
   }
 
   private void train(String job, String championVersion) throws IOException {
     client.progress(job, 0, "reading interactions");
     List<TenantData> tenants = data.read();
-    Map<String, RecommendationModel> champion = champion(championVersion);
+    Champion champion = champion(championVersion);
     Candidate candidate =
         trainer.train(
-            tenants, champion, (progress, message) -> client.progress(job, progress, message));
+            tenants,
+            champion.tenants(),
+            (progress, message) -> client.progress(job, progress, message));
     String version = store(candidate);
-    client.success(
-        job, version, description(candidate), candidate, champion.isEmpty() ? "" : championVersion);
+    client.success(job, version, description(candidate), candidate, champion);
     LOG.infof("training job %s made version %s", job, version);
   }
 
-  /**
-   * A champion whose files are lost cannot be measured; the baseline stands in for it. The gate
-   * keeps such a champion: a person promotes the candidate by hand or brings the files back.
-   */
-  private Map<String, RecommendationModel> champion(String version) {
+  private Champion champion(String version) {
     if (version.isEmpty()) {
-      return Map.of();
+      return Champion.NONE;
     }
     try {
-      return loader.load(version).tenants();
+      return new Champion(version, loader.load(version).tenants(), false);
     } catch (ServiceException e) {
-      LOG.errorf(
-          "champion %s cannot be measured, so the gate will keep it; promote another version by hand: %s",
-          version, e.getMessage());
-      return Map.of();
+      if (!ModelStore.isLost(e)) {
+        throw e;
+      }
+      LOG.errorf("any candidate replaces the champion, which is lost: %s", e.getMessage());
+      return Champion.lost(version);
     }
   }
 

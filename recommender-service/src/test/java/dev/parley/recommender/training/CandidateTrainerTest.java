@@ -3,6 +3,7 @@ package dev.parley.recommender.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.recommender.ease.EaseTrainer;
 import dev.parley.recommender.interactions.CustomerHistory;
@@ -78,6 +79,24 @@ class CandidateTrainerTest {
     Candidate unused =
         trainer.train(List.of(shop(200)), Map.of(), (part, message) -> progress.add(part));
     assertThat(progress).isSorted().allMatch(part -> part > 0 && part < 1).hasSize(5);
+  }
+
+  @Test
+  void interruptedTrainingStopsAtItsNextStep() {
+    List<Double> progress = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    List.of(shop(200)),
+                    Map.of(),
+                    (part, message) -> {
+                      progress.add(part);
+                      Thread.currentThread().interrupt();
+                    }))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(progress).hasSize(1);
   }
 
   private Candidate train(List<TenantData> data, Map<String, RecommendationModel> champion) {

@@ -77,22 +77,24 @@ class LearningIT {
     assertThat(beside.getBaseline()).isEmpty();
     assertThat(beside.getChampionMetricsOrThrow("ndcg@10"))
         .isCloseTo(beside.getCandidateMetricsOrThrow("ndcg@10"), within(1e-12));
+    assertThat(beside.getChampionLost()).isFalse();
+
+    // The champion's files are gone: what is served instead stands in for it.
+    request(again.job, version); // once more, as after a trainer that died before its commit
+    Trained alone = train("0123456789abcdef");
+    Comparison lost = alone.report.getSuccess().getComparison();
+    assertThat(lost.getChampionLost()).isTrue();
+    assertThat(lost.getChampionVersion()).isEqualTo("0123456789abcdef");
+    assertThat(lost.getBaseline()).isEqualTo("popular");
+    assertThat(lost.getChampionMetricsMap()).isEqualTo(comparison.getChampionMetricsMap());
+    assertThat(Objects.requireNonNull(feedback).resultsOf(again.job)).hasSize(1);
   }
 
   private record Trained(String job, ReportTrainingResultRequest report) {}
 
   private Trained train(String champion) {
     String job = "trainingJobs/" + UUID.randomUUID();
-    TrainingRequested requested =
-        TrainingRequested.newBuilder()
-            .setTrainingJob(job)
-            .setFamily("recommender")
-            .setChampionVersion(champion)
-            .setRequestedBy("policy")
-            .build();
-    String event = UUID.randomUUID().toString();
-    client.publish("parley.training.v1", event, "recommender", requested);
-    client.publish("parley.training.v1", event, "recommender", requested); // redelivered
+    request(job, champion);
     client.publish(
         "parley.training.v1",
         UUID.randomUUID().toString(),
@@ -106,6 +108,19 @@ class LearningIT {
     assertThat(service.resultsOf(job)).hasSize(1);
     assertThat(service.resultsOf("trainingJobs/of-another-family")).isEmpty();
     return new Trained(job, service.resultsOf(job).get(0));
+  }
+
+  private void request(String job, String champion) {
+    TrainingRequested requested =
+        TrainingRequested.newBuilder()
+            .setTrainingJob(job)
+            .setFamily("recommender")
+            .setChampionVersion(champion)
+            .setRequestedBy("policy")
+            .build();
+    String event = UUID.randomUUID().toString();
+    client.publish("parley.training.v1", event, "recommender", requested);
+    client.publish("parley.training.v1", event, "recommender", requested); // redelivered
   }
 
   private void customersWithTastes() {

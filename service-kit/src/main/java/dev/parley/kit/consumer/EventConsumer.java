@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * keeps trying.
  *
  * <p>Records of a partition that come in one poll share a transaction, so that a backlog costs few
- * commits; when one of them fails, all are undone and handled one by one.
+ * commits; when one of them fails, which is the first of its three tries, all are undone and
+ * handled one by one.
  */
 public final class EventConsumer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EventConsumer.class);
@@ -184,7 +185,8 @@ public final class EventConsumer implements AutoCloseable {
 
     /**
      * What to do with an event when it takes minutes or hours; outside of any transaction, one at a
-     * time. Work over {@code maxProcessing} is interrupted and counts as failed.
+     * time. Work over {@code maxTime} is interrupted; {@link LongRunningHandler#outOfTime} says
+     * what becomes of its event.
      */
     public Builder longRunning(Duration maxTime, LongRunningHandler value) {
       maxProcessing = maxTime;

@@ -1,6 +1,7 @@
 package dev.parley.kit.consumer;
 
 import dev.parley.kit.event.EventEnvelope;
+import java.time.Duration;
 
 /** Work of minutes or hours, such as a training job, which no transaction may span. */
 @FunctionalInterface
@@ -8,7 +9,15 @@ public interface LongRunningHandler {
   /**
    * Handles an event. If the process dies in the middle, or another replica takes over, the same
    * event comes again: the effects must be idempotent by event or job id. An interrupt means: stop,
-   * the service ends or the time is up.
+   * the service ends or the time is up; see {@link LongRunningWork#stopIfInterrupted}.
    */
   void handle(EventEnvelope event) throws Exception;
+
+  /**
+   * The event's time is up and {@link #handle} was interrupted. Whoever returns normally is done
+   * with the event; the default fails, so that it is tried again like after any other failure.
+   */
+  default void outOfTime(EventEnvelope event, Duration limit) throws Exception {
+    throw new IllegalStateException("handling event " + event.id() + " took longer than " + limit);
+  }
 }

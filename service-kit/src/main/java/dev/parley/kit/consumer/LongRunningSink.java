@@ -6,10 +6,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** The inbox entry follows the work, which is idempotent by itself. */
 final class LongRunningSink implements EventSink {
+  private static final Logger LOG = Logger.getLogger(LongRunningSink.class);
+
+  /** For the longest step of any work that heeds no interrupt, such as one native call. */
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
+
   private final JdbcInboxStore inbox = new JdbcInboxStore();
   private final Jdbi jdbi;
   private final String consumer;
@@ -51,8 +57,12 @@ final class LongRunningSink implements EventSink {
       }
       throw e;
     } catch (TimeoutException e) {
-      throw new IllegalStateException(
-          "handling event " + event.id() + " took longer than " + maxProcessing, e);
+      task.cancel(true);
+      thread.join(TIME_TO_STOP.toMillis()); // no second try beside the first, no report after ours
+      if (thread.isAlive()) {
+        LOG.warnf("consumer %s: the work of event %s does not stop", consumer, event.id());
+      }
+      handler.outOfTime(event, maxProcessing);
     } finally {
       task.cancel(true);
     }

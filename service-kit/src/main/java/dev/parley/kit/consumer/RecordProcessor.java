@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -60,7 +61,9 @@ final class RecordProcessor {
     } finally {
       duration.record(Duration.ofNanos(System.nanoTime() - startedAt));
     }
-    if (failing.remove(partition) != null) {
+    Attempts attempts = failing.get(partition);
+    if (attempts != null && attempts.offset == message.offset()) {
+      failing.remove(partition);
       LOG.infof("consumer %s goes on with %s", consumer, partition);
     }
     return null;
@@ -68,7 +71,8 @@ final class RecordProcessor {
 
   /**
    * Handles consecutive records of a partition in one transaction, which costs a commit instead of
-   * one each. Whatever goes wrong undoes all of them, and {@link #process} finds out which it was.
+   * one each. Whatever goes wrong undoes all of them; it counts as a try of the record whose turn
+   * it was, and {@link #process} goes on with each alone.
    *
    * @return whether all of them are done
    */
@@ -79,12 +83,19 @@ final class RecordProcessor {
       return false;
     }
     long startedAt = System.nanoTime();
+    AtomicInteger turn = new AtomicInteger(-1);
     try {
       List<EventEnvelope> events = new ArrayList<>(messages.size());
       for (ConsumerRecord<@Nullable String, byte @Nullable []> message : messages) {
         events.add(CloudEvents.fromRecord(message));
       }
-      int handled = sink.acceptTogether(events, i -> ConsumerSpan.start(consumer, messages.get(i)));
+      int handled =
+          sink.acceptTogether(
+              events,
+              i -> {
+                turn.set(i);
+                return ConsumerSpan.start(consumer, messages.get(i));
+              });
       count("handled", handled);
       count("duplicate", events.size() - handled);
       Duration each = Duration.ofNanos((System.nanoTime() - startedAt) / events.size());
@@ -95,6 +106,9 @@ final class RecordProcessor {
     } catch (Throwable e) { // as in process: handled one by one, it comes again where it belongs
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while handling " + partition);
+      }
+      if (turn.get() >= 0) { // else no handler saw any of them
+        var unused = countFailure(partition, messages.get(turn.get()), e);
       }
       LOG.debugf(e, "consumer %s handles %s one by one", consumer, partition);
       return false;
@@ -111,6 +125,16 @@ final class RecordProcessor {
       ConsumerRecord<@Nullable String, byte @Nullable []> message,
       Throwable failure)
       throws InterruptedException {
+    Attempts attempts = countFailure(partition, message, failure);
+    Decision decision = policy.decide(failure, attempts.total, attempts.permanent);
+    if (decision instanceof Decision.RetryAfter retry) {
+      return retry.pause();
+    }
+    return bury(partition, message, failure, attempts);
+  }
+
+  private Attempts countFailure(
+      TopicPartition partition, ConsumerRecord<?, ?> message, Throwable failure) {
     boolean passes = Failures.isTransient(failure);
     Attempts attempts = attemptsOf(partition, message.offset()).after(passes);
     failing.put(partition, attempts);
@@ -120,11 +144,7 @@ final class RecordProcessor {
           "consumer %s cannot handle %s offset %d yet: %s",
           consumer, partition, message.offset(), failure);
     }
-    Decision decision = policy.decide(failure, attempts.total, attempts.permanent);
-    if (decision instanceof Decision.RetryAfter retry) {
-      return retry.pause();
-    }
-    return bury(partition, message, failure, attempts);
+    return attempts;
   }
 
   private @Nullable Duration bury(

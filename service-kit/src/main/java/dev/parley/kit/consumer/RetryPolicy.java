@@ -26,9 +26,13 @@ record RetryPolicy(int permanentAttempts, Duration shortest, Duration longest) {
     if (!Failures.isTransient(failure) && permanentFailures >= permanentAttempts) {
       return new Decision.GiveUp();
     }
+    return new Decision.RetryAfter(pauseAfter(attempts));
+  }
+
+  Duration pauseAfter(int attempts) {
     long factor = 1L << Math.min(attempts - 1, 20);
     Duration pause = shortest.multipliedBy(factor);
-    return new Decision.RetryAfter(pause.compareTo(longest) < 0 ? pause : longest);
+    return pause.compareTo(longest) < 0 ? pause : longest;
   }
 
   sealed interface Decision {

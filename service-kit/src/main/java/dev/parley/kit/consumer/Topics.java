@@ -4,14 +4,15 @@ import dev.parley.kit.role.ServiceConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,16 +23,19 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Creates topics that are missing, in the background, as soon as the brokers can be reached. A
- * topic that exists is never changed.
+ * Creates topics that are missing, in the background, as soon as the brokers can be reached, and
+ * anew when the brokers have lost them. A topic that exists is never changed.
  */
 @ApplicationScoped
 public class Topics {
   private static final Logger LOG = Logger.getLogger(Topics.class);
-  private static final int RETRY_SECONDS = 2;
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
   private static final int CALL_TIMEOUT_MILLIS = 15_000;
 
   private final ServiceConfig config;
+  private final Map<String, NewTopic> wanted = new ConcurrentHashMap<>();
+  private final AtomicBoolean planned = new AtomicBoolean();
+  private volatile boolean healthy = true;
   private final ScheduledExecutorService background =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -46,20 +50,26 @@ public class Topics {
 
   /** Makes sure of topics and of their {@code .dlq} topics; returns at once. */
   public void ensure(String... topics) {
-    List<NewTopic> wanted = new ArrayList<>();
     for (String topic : topics) {
-      wanted.add(topic(topic, config.kafka().partitions()));
-      wanted.add(topic(topic + DeadLetters.SUFFIX, 1));
+      wanted.put(topic, topic(topic, config.kafka().partitions()));
+      wanted.put(topic + DeadLetters.SUFFIX, topic(topic + DeadLetters.SUFFIX, 1));
     }
-    background.execute(() -> create(wanted, true));
+    ensureAgain();
   }
 
   /** Makes sure of a topic that keeps only the latest record of each key; returns at once. */
   public void ensureCompacted(String topic) {
-    NewTopic wanted =
+    wanted.put(
+        topic,
         topic(topic, 1)
-            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-    background.execute(() -> create(List.of(wanted), true));
+            .configs(
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    ensureAgain();
+  }
+
+  /** Makes sure of all of them once more, for whoever may have met a missing one. */
+  public void ensureAgain() {
+    plan(Duration.ZERO);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -72,7 +82,16 @@ public class Topics {
         name, Optional.of(partitions), factor > 0 ? Optional.of(factor) : Optional.empty());
   }
 
-  private void create(List<NewTopic> wanted, boolean first) {
+  /** Calls that come while one waits are one. */
+  private void plan(Duration pause) {
+    if (!background.isShutdown() && planned.compareAndSet(false, true)) {
+      var unused =
+          background.schedule(this::createMissing, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void createMissing() {
+    planned.set(false); // before the look at what is wanted: what comes after it plans anew
     Map<String, Object> settings =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers(),
@@ -80,16 +99,18 @@ public class Topics {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(settings)) {
       for (Map.Entry<String, KafkaFuture<Void>> result :
-          admin.createTopics(wanted).values().entrySet()) {
+          admin.createTopics(wanted.values()).values().entrySet()) {
         awaitCreation(result.getKey(), result.getValue());
       }
+      healthy = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | KafkaException e) {
-      if (first) {
+      if (healthy) {
+        healthy = false;
         LOG.warnf("topics cannot be created yet, trying on: %s", e.getMessage());
       }
-      retry(wanted);
+      plan(RETRY_PAUSE);
     }
   }
 
@@ -102,13 +123,6 @@ public class Topics {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
-    }
-  }
-
-  private void retry(List<NewTopic> wanted) {
-    if (!background.isShutdown()) {
-      var unused =
-          background.schedule(() -> create(wanted, false), RETRY_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

@@ -181,6 +181,6 @@ public final class FolderModelStore implements ModelStore {
   private static ServiceException corrupt(String family, String version, String what) {
     return new ServiceException(
             ErrorKind.INTERNAL, "model " + family + " version " + version + ": " + what)
-        .withReason("MODEL_CORRUPT");
+        .withReason(CORRUPT);
   }
 }

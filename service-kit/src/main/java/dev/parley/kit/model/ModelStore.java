@@ -1,5 +1,6 @@
 package dev.parley.kit.model;
 
+import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import java.nio.file.Path;
 
@@ -7,6 +8,9 @@ import java.nio.file.Path;
  * Immutable model versions. The version is a digest of the files, so equal files are one version.
  */
 public interface ModelStore {
+  /** Reason of failures that say that a version's files are not what was stored. */
+  String CORRUPT = "MODEL_CORRUPT";
+
   /**
    * Takes a copy of all files under {@code directory}. Idempotent; a version appears whole or not
    * at all.
@@ -24,6 +28,14 @@ public interface ModelStore {
    *     missing or not what was stored (the message names it)
    */
   Path open(String family, String version);
+
+  /**
+   * Whether {@link #open}, or a reader of what it opened, failed because the version is gone or
+   * damaged for good; not because the store cannot be read now.
+   */
+  static boolean isLost(ServiceException failure) {
+    return failure.kind() == ErrorKind.NOT_FOUND || failure.reason().equals(CORRUPT);
+  }
 
   /** Whether the version is there, without reading it. */
   boolean exists(String family, String version);

@@ -33,8 +33,14 @@ public class Outbox {
   public record Entry(String topic, String key, String tenant, Message event) {}
 
   /**
-   * Publishes the event if, and only if, the caller's transaction commits. Events of one key keep
-   * the order in which their transactions committed.
+   * Publishes the event if, and only if, the caller's transaction commits. Events of one key and
+   * topic arrive in the order in which they were appended, by one transaction or by one that began
+   * to append after the other's commit. Transactions that append to a key side by side have no
+   * order: where it matters, they take a lock before they append.
+   *
+   * <p>Events of different topics arrive in any order, but for those of {@code
+   * parley.outbox.barrier-topics}: they come after all that was committed before they were
+   * appended.
    *
    * @param handle in a transaction
    * @param key partition key, for example a customer's pseudonym; also the CloudEvents subject

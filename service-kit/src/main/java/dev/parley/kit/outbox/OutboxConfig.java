@@ -3,6 +3,8 @@ package dev.parley.kit.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How events leave the outbox. */
 @ConfigMapping(prefix = "parley.outbox")
@@ -25,4 +27,10 @@ interface OutboxConfig {
   /** How long to wait for the broker's acknowledgement of a round before it is sent anew. */
   @WithDefault("10s")
   Duration sendTimeout();
+
+  /**
+   * Topics whose events leave only when the broker has all that was appended before them, to any
+   * topic: who hears such an event finds the rest in Kafka. Each of them costs a round trip.
+   */
+  Optional<Set<String>> barrierTopics();
 }

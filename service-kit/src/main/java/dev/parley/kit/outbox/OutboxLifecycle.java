@@ -1,5 +1,6 @@
 package dev.parley.kit.outbox;
 
+import dev.parley.kit.consumer.Topics;
 import dev.parley.kit.role.ServiceConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ class OutboxLifecycle {
   private final MeterRegistry meters;
   private final OutboxConfig config;
   private final ServiceConfig service;
+  private final Topics topics;
   private final String applicationName;
 
   private @Nullable OutboxRelay relay;
@@ -29,12 +32,14 @@ class OutboxLifecycle {
       MeterRegistry meters,
       OutboxConfig config,
       ServiceConfig service,
+      Topics topics,
       @ConfigProperty(name = "quarkus.application.name") String applicationName) {
     this.jdbi = jdbi;
     this.signal = signal;
     this.meters = meters;
     this.config = config;
     this.service = service;
+    this.topics = topics;
     this.applicationName = applicationName;
   }
 
@@ -52,7 +57,9 @@ class OutboxLifecycle {
                 "/parley/" + applicationName.replaceFirst("-service$", ""),
                 config.batchSize(),
                 config.pollInterval(),
-                config.sendTimeout()));
+                config.sendTimeout(),
+                config.barrierTopics().orElse(Set.of())),
+            topics::ensureAgain);
     started.start();
     relay = started;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * sent again with the same event ids. When a round fails, its producer is thrown away: the next
  * attempt starts from the oldest row again, so a later event never overtakes an earlier one of its
  * key.
+ *
+ * <p>The rows of a round travel side by side, but one of a barrier topic waits for all before it.
  */
 final class OutboxRelay implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
@@ -43,6 +46,7 @@ final class OutboxRelay implements AutoCloseable {
   private final Supplier<Producer<String, byte[]>> producers;
   private final OutboxSignal signal;
   private final Options options;
+  private final Runnable recreateTopics;
   private final JdbcOutboxStore store = new JdbcOutboxStore();
   private final Counter sent;
   private final Counter refused;
@@ -59,19 +63,35 @@ final class OutboxRelay implements AutoCloseable {
    * @param batchSize events per round
    * @param pollInterval how often to look without a signal
    * @param sendTimeout how long a round waits for the broker
+   * @param barrierTopics see {@link OutboxConfig#barrierTopics}
    */
-  record Options(String source, int batchSize, Duration pollInterval, Duration sendTimeout) {}
+  record Options(
+      String source,
+      int batchSize,
+      Duration pollInterval,
+      Duration sendTimeout,
+      Set<String> barrierTopics) {
+    Options {
+      barrierTopics = Set.copyOf(barrierTopics);
+    }
+  }
 
+  /**
+   * @param recreateTopics called when the brokers did not take a round: a missing topic looks to a
+   *     producer like a broker that is away
+   */
   OutboxRelay(
       Jdbi jdbi,
       Supplier<Producer<String, byte[]>> producers,
       OutboxSignal signal,
       MeterRegistry meters,
-      Options options) {
+      Options options,
+      Runnable recreateTopics) {
     this.jdbi = jdbi;
     this.producers = producers;
     this.signal = signal;
     this.options = options;
+    this.recreateTopics = recreateTopics;
     this.sent = meters.counter("parley.outbox.sent");
     this.refused = meters.counter("parley.outbox.refused");
     meters.gauge("parley.outbox.pending", this, relay -> relay.backlog.pending());
@@ -139,6 +159,11 @@ final class OutboxRelay implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       discardProducer();
+      if (e instanceof ExecutionException
+          || e instanceof TimeoutException
+          || e instanceof KafkaException) {
+        recreateTopics.run();
+      }
       if (healthy && running) {
         healthy = false;
         LOG.warnf("outbox relay is held up, events wait in the table: %s", e);
@@ -172,35 +197,45 @@ final class OutboxRelay implements AutoCloseable {
       throws InterruptedException, ExecutionException, TimeoutException {
     Producer<String, byte[]> current = producer();
     long deadline = System.nanoTime() + options.sendTimeout.toNanos();
-    List<Future<RecordMetadata>> pending = new ArrayList<>(rows.size());
+    List<Sent> pending = new ArrayList<>(rows.size());
     Map<Long, String> refusals = new HashMap<>();
     for (OutboxRow row : rows) {
-      Future<RecordMetadata> ack = current.send(row.toRecord(options.source));
-      if (ack.isDone()) {
+      if (options.barrierTopics.contains(row.topic())) {
+        awaitAcks(pending, deadline, refusals);
+        pending.clear();
+      }
+      Sent latest = new Sent(row, current.send(row.toRecord(options.source)));
+      if (latest.ack.isDone()) {
         // Failed before it left: without metadata each further send would block as long as this
         // one.
-        awaitAck(row, ack, deadline, refusals);
+        awaitAck(latest, deadline, refusals);
+      } else {
+        pending.add(latest);
       }
-      pending.add(ack);
     }
-    for (int i = 0; i < rows.size(); i++) {
-      awaitAck(rows.get(i), pending.get(i), deadline, refusals);
-    }
+    awaitAcks(pending, deadline, refusals);
     return refusals;
   }
 
-  private static void awaitAck(
-      OutboxRow row, Future<RecordMetadata> ack, long deadline, Map<Long, String> refusals)
+  private record Sent(OutboxRow row, Future<RecordMetadata> ack) {}
+
+  private static void awaitAcks(List<Sent> pending, long deadline, Map<Long, String> refusals)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (Sent each : pending) {
+      awaitAck(each, deadline, refusals);
+    }
+  }
+
+  private static void awaitAck(Sent each, long deadline, Map<Long, String> refusals)
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
-      ack.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      each.ack.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (!isRefusal(e.getCause())) {
         throw e;
       }
-      if (refusals.put(row.id(), String.valueOf(e.getCause())) == null) {
-        LOG.errorf("event %s is refused for ever: %s", row.eventId(), e.getCause());
-      }
+      refusals.put(each.row.id(), String.valueOf(e.getCause()));
+      LOG.errorf("event %s is refused for ever: %s", each.row.eventId(), e.getCause());
     }
   }
 

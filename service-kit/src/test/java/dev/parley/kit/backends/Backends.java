@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +46,7 @@ public final class Backends {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Backends SHARED = new Backends();
 
+  private final Path kafkaFolder;
   private final PostgresServer postgres;
   private final KafkaServer kafka;
 
@@ -51,7 +54,8 @@ public final class Backends {
     try {
       Path folder = Files.createTempDirectory("service-kit");
       postgres = new PostgresServer(PostgresSettings.forTests(folder.resolve("postgres")));
-      kafka = new KafkaServer(KafkaSettings.forTests(folder.resolve("kafka")));
+      kafkaFolder = folder.resolve("kafka");
+      kafka = new KafkaServer(KafkaSettings.forTests(kafkaFolder));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -104,8 +108,14 @@ public final class Backends {
     return dataSource;
   }
 
-  public String freshTopic(int partitions) throws ExecutionException, InterruptedException {
+  public String freshTopic(int partitions) {
     String topic = "probe-" + COUNTER.incrementAndGet();
+    createTopic(topic, partitions);
+    return topic;
+  }
+
+  /** Creates a topic and its dead letters. */
+  public void createTopic(String topic, int partitions) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
           .createTopics(
@@ -113,9 +123,21 @@ public final class Backends {
                   new NewTopic(topic, partitions, (short) 1),
                   new NewTopic(topic + ".dlq", 1, (short) 1)))
           .all()
-          .get();
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
     }
-    return topic;
+  }
+
+  /** Kills the broker and starts an empty one in its place: no topic is left. */
+  public void loseKafkaData() throws IOException {
+    kafka.kill();
+    try (Stream<Path> files = Files.walk(kafkaFolder.resolve("data"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    kafka.start();
   }
 
   public KafkaProducer<String, byte[]> producer() {

@@ -2,6 +2,7 @@ package dev.parley.kit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
@@ -89,6 +90,19 @@ class FolderModelStoreTest {
   }
 
   @Test
+  void goneAndDamagedVersionsAreLostAndOthersAreNot() throws IOException {
+    assertThat(isLost("0123456789abcdef")).isTrue();
+    String version = store.store("sentiment", source);
+    Files.delete(folder.resolve("store/sentiment").resolve(version).resolve("config.json"));
+    assertThat(isLost(version)).isTrue();
+
+    ServiceException unreadable = new ServiceException(ErrorKind.INTERNAL, "disk says no");
+    assertThat(ModelStore.isLost(unreadable)).isFalse();
+    ServiceException away = new ServiceException(ErrorKind.UNAVAILABLE, "object store is away");
+    assertThat(ModelStore.isLost(away)).isFalse();
+  }
+
+  @Test
   void trainersThatStoreTheSameFilesAtOnceAgree() throws Exception {
     ExecutorService trainers = Executors.newFixedThreadPool(4);
     try {
@@ -103,6 +117,11 @@ class FolderModelStoreTest {
     } finally {
       trainers.shutdownNow();
     }
+  }
+
+  private boolean isLost(String version) {
+    return ModelStore.isLost(
+        catchThrowableOfType(ServiceException.class, () -> store.open("sentiment", version)));
   }
 
   private void assertCorrupt(String version, String file) {

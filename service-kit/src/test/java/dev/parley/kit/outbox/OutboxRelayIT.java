@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +196,58 @@ class OutboxRelayIT {
   }
 
   @Test
+  void eventOfABarrierTopicLeavesAfterAllBeforeIt() throws Exception {
+    String barrier = backends.freshTopic(1);
+    List<Future<?>> acks = new CopyOnWriteArrayList<>();
+    List<Boolean> acknowledgedBefore = new CopyOnWriteArrayList<>();
+    jdbi.useTransaction(
+        handle -> {
+          for (int i = 0; i < 200; i++) {
+            outbox.append(handle, topic, "key-" + i, "acme", event("before " + i));
+          }
+          outbox.append(handle, barrier, "k", "acme", event("barrier"));
+          outbox.append(handle, topic, "k", "acme", event("after"));
+        });
+
+    start(
+        Duration.ofMillis(200),
+        () ->
+            intercepting(
+                open(),
+                (message, ack) -> {
+                  if (message.topic().equals(barrier)) {
+                    acknowledgedBefore.add(acks.stream().allMatch(Future::isDone));
+                  }
+                  acks.add(ack);
+                  return ack;
+                }),
+        Set.of(barrier),
+        () -> {});
+
+    awaitEmpty();
+    assertThat(acks).hasSize(202);
+    assertThat(acknowledgedBefore).containsExactly(true);
+  }
+
+  @Test
+  void topicThatTheBrokerLostIsAskedForAndItsEventsArrive() throws Exception {
+    CountDownLatch lost = new CountDownLatch(1);
+    start(Duration.ofMillis(200), this::open, Set.of(), lost::countDown);
+    append("k", "before");
+    awaitEmpty();
+
+    backends.loseKafkaData();
+    append("k", "after");
+    assertThat(lost.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    backends.createTopic(topic, 3);
+
+    awaitEmpty();
+    assertThat(backends.read(topic, 1, LONG))
+        .extracting(this::behaviourIn)
+        .containsExactly("after");
+  }
+
+  @Test
   void thousandsOfEventsLeavePerSecond() {
     int count = 20_000;
     jdbi.useTransaction(
@@ -215,13 +271,23 @@ class OutboxRelayIT {
   }
 
   private void start(Duration pollInterval, Supplier<Producer<String, byte[]>> producers) {
+    start(pollInterval, producers, Set.of(), () -> {});
+  }
+
+  private void start(
+      Duration pollInterval,
+      Supplier<Producer<String, byte[]>> producers,
+      Set<String> barrierTopics,
+      Runnable recreateTopics) {
     OutboxRelay relay =
         new OutboxRelay(
             jdbi,
             producers,
             signal,
             meters,
-            new OutboxRelay.Options("/parley/probe", 500, pollInterval, Duration.ofSeconds(5)));
+            new OutboxRelay.Options(
+                "/parley/probe", 500, pollInterval, Duration.ofSeconds(5), barrierTopics),
+            recreateTopics);
     relays.add(relay);
     relay.start();
   }
@@ -231,9 +297,27 @@ class OutboxRelayIT {
   }
 
   /** Delivers, but says that it did not, as when the relay dies before it can delete the rows. */
-  @SuppressWarnings("unchecked")
   private static Producer<String, byte[]> losingAcks(
       Producer<String, byte[]> real, boolean losing) {
+    return intercepting(
+        real,
+        (message, ack) -> {
+          if (!losing) {
+            return ack;
+          }
+          ack.get();
+          return CompletableFuture.failedFuture(new IllegalStateException("acknowledgement lost"));
+        });
+  }
+
+  private interface Sending {
+    /** Returns the acknowledgement that the relay sees of a message. */
+    Future<?> sent(ProducerRecord<?, ?> message, Future<?> ack) throws Exception;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Producer<String, byte[]> intercepting(
+      Producer<String, byte[]> real, Sending sending) {
     return (Producer<String, byte[]>)
         Proxy.newProxyInstance(
             OutboxRelayIT.class.getClassLoader(),
@@ -241,13 +325,9 @@ class OutboxRelayIT {
             (proxy, method, arguments) -> {
               try {
                 Object result = method.invoke(real, arguments);
-                if (losing && method.getName().equals("send")) {
-                  ((Future<?>) result).get();
-                  CompletableFuture<Object> lost = new CompletableFuture<>();
-                  lost.completeExceptionally(new IllegalStateException("acknowledgement lost"));
-                  return lost;
-                }
-                return result;
+                return method.getName().equals("send")
+                    ? sending.sent((ProducerRecord<?, ?>) arguments[0], (Future<?>) result)
+                    : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
