@@ -13,26 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** A feedback service that keeps its ledger in memory, also over a "restart" of its server. */
 public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBase {
-  /** A comment that takes a second to record. */
-  public static final String SLOW = "please be slow";
+  /** A comment that is recorded at once and confirmed only on {@link #confirmHeld}. */
+  public static final String HELD = "please wait for a word";
 
   private final Map<String, SubmitFeedbackRequest> ratings = new ConcurrentHashMap<>();
   private final Map<String, RecordInteractionsRequest> interactions = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> confirmation = new CompletableFuture<>();
 
   @Override
   public void submitFeedback(
       SubmitFeedbackRequest request, StreamObserver<SubmitFeedbackResponse> observer) {
     ratings.putIfAbsent(request.getRequestId(), request);
-    if (request.getFeedback().getComment().equals(SLOW)) {
-      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
-          .execute(() -> reply(request, observer));
+    if (request.getFeedback().getComment().equals(HELD)) {
+      var unused = confirmation.thenRun(() -> reply(request, observer));
     } else {
       reply(request, observer);
     }
+  }
+
+  public void confirmHeld() {
+    confirmation.complete(null);
   }
 
   private static void reply(

@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.parley.proto.nlp.v1.AnalysisServiceGrpc;
 import dev.parley.proto.nlp.v1.AnalyzeRequest;
 import dev.parley.proto.nlp.v1.AnalyzeResponse;
@@ -9,6 +11,7 @@ import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
 import dev.parley.proto.nlp.v1.GetDocumentRequest;
 import dev.parley.proto.nlp.v1.GetDocumentResponse;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
+import dev.parley.proto.nlp.v1.Turn;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import dev.parley.proto.types.v1.Citation;
@@ -32,6 +35,9 @@ public final class FakeNlp {
   /** Nothing is known. */
   public static final String UNKNOWN = "please know nothing";
 
+  /** The answer repeats what was said before, a line each. */
+  public static final String RECALL = "please repeat what was said";
+
   /** The writer is furious. */
   public static final String FURIOUS = "this is outrageous";
 
@@ -53,6 +59,13 @@ public final class FakeNlp {
         return;
       }
       observer.onNext(citations());
+      if (question.contains(RECALL)) {
+        observer.onNext(
+            text(request.getHistoryList().stream().map(Turn::getText).collect(joining("\n"))));
+        observer.onNext(verdict(Action.ANSWER, Reason.REASON_UNSPECIFIED, 0.9));
+        observer.onCompleted();
+        return;
+      }
       observer.onNext(text("You have 30 days."));
       if (question.contains(STUCK)) {
         return;

@@ -83,12 +83,24 @@ class JdbcConversationStore {
    * once the same message got a whole answer.
    */
   List<Message> messages(Handle handle, String conversation, int afterSequence, int limit) {
+    return messages(handle, conversation, afterSequence, Integer.MAX_VALUE, limit);
+  }
+
+  /** The messages just before this one, oldest first. */
+  List<Message> messagesBefore(Handle handle, Message message, int count) {
+    int after = Math.max(0, message.sequence() - 1 - count);
+    return messages(handle, message.conversation(), after, message.sequence(), count);
+  }
+
+  private static List<Message> messages(
+      Handle handle, String conversation, int afterSequence, int beforeSequence, int limit) {
     return handle
         .createQuery(
             """
             select m.*, a.record from message m
             left join answer_record a on a.answer_id = m.answer_id
-            where m.conversation = :conversation and m.sequence > :after
+            where m.conversation = :conversation
+                and m.sequence > :after and m.sequence < :before
                 and (a.answer_id is null or a.complete or not exists (
                     select 1 from answer_record whole
                     where whole.conversation = a.conversation
@@ -98,18 +110,10 @@ class JdbcConversationStore {
             """)
         .bind("conversation", conversation)
         .bind("after", afterSequence)
+        .bind("before", beforeSequence)
         .bind("limit", limit)
         .map((row, context) -> message(row))
         .list();
-  }
-
-  /** The messages just before this one, oldest first. */
-  List<Message> messagesBefore(Handle handle, Message message, int count) {
-    int before = message.sequence() - 1;
-    int after = Math.max(0, before - count);
-    return before == after
-        ? List.of()
-        : messages(handle, message.conversation(), after, before - after);
   }
 
   /** The customer's message that came with this request id. */

@@ -45,7 +45,7 @@ class TurnLeases {
    */
   record Lease(String conversation, long epoch, Stage stage) {}
 
-  private record Opened<T>(Lease lease, T value) {}
+  private record Opened<T>(Optional<Lease> lease, T value) {}
 
   private final Jdbi jdbi;
   private final JdbcTurnStore store;
@@ -67,13 +67,18 @@ class TurnLeases {
     var unused = renewing.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
   }
 
-  /** What the holder of a new lease does in the transaction that takes it. */
+  /** What happens in the transaction that takes a turn. */
   interface Opening<T> {
+    /** What makes the turn needless, whoever holds it. */
+    Optional<T> known(Handle transaction);
+
+    /** Called when nothing is known. */
     T open(Handle transaction, Lease lease);
   }
 
   /**
-   * Waits for the conversation's turn, takes its lease and opens the turn, in one transaction.
+   * Waits for the conversation's turn, takes its lease and opens the turn, in one transaction. What
+   * is known already is returned without lease and without waiting.
    *
    * @throws ServiceException ABORTED when the other turn goes on for too long
    */
@@ -98,13 +103,20 @@ class TurnLeases {
 
   private <T> Optional<T> tryAcquire(String conversation, Opening<T> opening) {
     Optional<Opened<T>> opened =
-        jdbi.inTransaction(
-            handle ->
-                store
-                    .tryAcquire(handle, conversation, holder, lifetime)
-                    .map(lease -> new Opened<>(lease, opening.open(handle, lease))));
-    opened.ifPresent(turn -> held.put(conversation, turn.lease()));
+        jdbi.inTransaction(handle -> tryOpen(handle, conversation, opening));
+    opened.flatMap(Opened::lease).ifPresent(lease -> held.put(conversation, lease));
     return opened.map(Opened::value);
+  }
+
+  private <T> Optional<Opened<T>> tryOpen(Handle handle, String conversation, Opening<T> opening) {
+    // The lease first: what its last holder wrote is known to whoever got it.
+    Optional<Lease> lease = store.tryAcquire(handle, conversation, holder, lifetime);
+    Optional<T> known = opening.known(handle);
+    if (known.isPresent()) {
+      lease.ifPresent(needless -> store.release(handle, needless));
+      return known.map(value -> new Opened<>(Optional.empty(), value));
+    }
+    return lease.map(taken -> new Opened<>(lease, opening.open(handle, taken)));
   }
 
   static ServiceException inProgress(String message) {

@@ -9,6 +9,7 @@ import dev.parley.gateway.conversations.TurnRecorder.Opened;
 import dev.parley.gateway.conversations.TurnSignal.ClientLeft;
 import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
 import dev.parley.gateway.recommendations.ProductSuggestions;
+import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.privacy.PersonalDataMasker;
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.RecommendationList;
@@ -67,22 +68,27 @@ class TurnPipeline {
   void run(
       Caller caller, String conversationId, String requestId, String text, TurnListener listener) {
     Conversation conversation = conversations.get(caller, conversationId);
-    queue.enter(conversationId);
     try {
-      take(conversation, requestId, text, listener);
+      queue.enter(conversationId);
+    } catch (ServiceException full) {
+      replay(recorder.answer(conversationId, requestId, text).orElseThrow(() -> full), listener);
+      return;
+    }
+    try {
+      Opened opened = recorder.open(conversationId, requestId, text);
+      if (opened instanceof Opened.Answered known) {
+        replay(known.answer(), listener);
+      } else if (opened instanceof Opened.Turn turn) {
+        take(turn, conversation, listener);
+      }
     } finally {
       queue.leave(conversationId);
     }
   }
 
-  private void take(
-      Conversation conversation, String requestId, String text, TurnListener listener) {
-    Opened turn = recorder.open(conversation.id(), requestId, text);
+  private void take(Opened.Turn turn, Conversation conversation, TurnListener listener) {
     try {
-      if (turn.answer().isPresent()) {
-        leases.release(turn.lease());
-        replay(turn.answer().get(), listener);
-      } else if (turn.lease().stage() == Stage.HUMAN_ASSIST) {
+      if (turn.lease().stage() == Stage.HUMAN_ASSIST) {
         leaveToPerson(turn.lease(), conversation, turn.asked(), listener);
       } else {
         answer(turn, conversation, listener);
@@ -92,7 +98,7 @@ class TurnPipeline {
     }
   }
 
-  private void answer(Opened opened, Conversation conversation, TurnListener listener) {
+  private void answer(Opened.Turn opened, Conversation conversation, TurnListener listener) {
     long begin = System.nanoTime();
     Message asked = opened.asked();
     TurnProgress progress =

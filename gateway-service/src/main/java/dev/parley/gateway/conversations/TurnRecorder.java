@@ -56,13 +56,18 @@ class TurnRecorder {
     this.clock = clock;
   }
 
-  /**
-   * A turn that may begin.
-   *
-   * @param history the messages before the asked one, oldest first
-   * @param answer what the same request was answered already; empty when the turn is to be run
-   */
-  record Opened(Lease lease, Message asked, List<Message> history, Optional<AnswerRecord> answer) {}
+  /** How a message is gone on with. */
+  sealed interface Opened {
+    /**
+     * By running a turn.
+     *
+     * @param history the messages before the asked one, oldest first
+     */
+    record Turn(Lease lease, Message asked, List<Message> history) implements Opened {}
+
+    /** By the answer that the same request got before. */
+    record Answered(AnswerRecord answer) implements Opened {}
+  }
 
   /**
    * Takes the turn and stores the customer's message, once for a request id: from here on it is not
@@ -75,24 +80,44 @@ class TurnRecorder {
   Opened open(String conversation, String requestId, String text) {
     return leases.acquire(
         conversation,
-        (handle, lease) -> {
-          Optional<Message> known = messageOfRequest(handle, conversation, requestId, text);
-          Message asked = known.orElseGet(() -> accept(handle, lease, requestId, text));
-          return new Opened(
-              lease,
-              asked,
-              conversations.messagesBefore(handle, asked, config.history()),
-              known.flatMap(
-                  message -> answers.ofMessage(handle, conversation, message.sequence())));
+        new TurnLeases.Opening<Opened>() {
+          @Override
+          public Optional<Opened> known(Handle handle) {
+            return answer(handle, conversation, requestId, text).map(Opened.Answered::new);
+          }
+
+          @Override
+          public Opened open(Handle handle, Lease lease) {
+            Message asked =
+                messageOfRequest(handle, conversation, requestId, text)
+                    .orElseGet(() -> accept(handle, lease, requestId, text));
+            return new Opened.Turn(
+                lease, asked, conversations.messagesBefore(handle, asked, config.history()));
+          }
         });
+  }
+
+  /**
+   * The answer that a request got before.
+   *
+   * @throws ServiceException INVALID_ARGUMENT when the id came with another text
+   */
+  Optional<AnswerRecord> answer(String conversation, String requestId, String text) {
+    return jdbi.withHandle(handle -> answer(handle, conversation, requestId, text));
+  }
+
+  private Optional<AnswerRecord> answer(
+      Handle handle, String conversation, String requestId, String text) {
+    return messageOfRequest(handle, conversation, requestId, text)
+        .flatMap(message -> answers.ofMessage(handle, conversation, message.sequence()));
   }
 
   private Optional<Message> messageOfRequest(
       Handle handle, String conversation, String requestId, String text) {
-    Optional<Message> known =
-        requestId.isEmpty()
-            ? Optional.empty()
-            : conversations.messageOfRequest(handle, conversation, requestId);
+    if (requestId.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Message> known = conversations.messageOfRequest(handle, conversation, requestId);
     if (known.isPresent() && !known.get().text().equals(text)) {
       throw new ServiceException(
               ErrorKind.INVALID_ARGUMENT, "request_id was used for a different request")

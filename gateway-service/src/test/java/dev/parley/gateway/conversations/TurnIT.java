@@ -109,6 +109,23 @@ class TurnIT {
   }
 
   @Test
+  void anAnsweredRequestIsRepeatedWhileAnotherTurnRuns() {
+    String conversation = talk.newConversation();
+    AnswerRecord first = Talk.answer(talk.send(conversation, "request-1", "May I return it?"));
+    Context.CancellableContext stuck = Context.current().withCancellation();
+    Iterator<SendMessageResponse> running = talk.stuckTurn(stuck, conversation);
+    CompletableFuture<StatusRuntimeException> waiting = refusalOf(conversation);
+
+    assertThat(Talk.answer(talk.send(conversation, "request-1", "May I return it?")))
+        .isEqualTo(first);
+
+    assertThat(waiting).as("the other one still waits for its turn").isNotDone();
+    assertThat(running.hasNext()).isTrue();
+    stuck.cancel(null);
+    waiting.join();
+  }
+
+  @Test
   void theSameRequestIdWithAnotherTextIsRefused() {
     String conversation = talk.newConversation();
     talk.send(conversation, "request-1", "May I return it?");
@@ -243,5 +260,8 @@ class TurnIT {
         .as("what was said to nobody gives way")
         .extracting(Message::getText)
         .containsExactly(text, FakeNlp.TEXT);
+    assertThat(Talk.text(talk.send(conversation, "", FakeNlp.RECALL)))
+        .as("the history is what was said before, without the question itself")
+        .isEqualTo(text + "\n" + FakeNlp.TEXT);
   }
 }

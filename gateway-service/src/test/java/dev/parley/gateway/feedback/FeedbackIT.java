@@ -161,17 +161,18 @@ class FeedbackIT {
   @Test
   void theSameFeedbackWhileTheFirstIsOnItsWayIsToldToComeBack() {
     String answerId = newAnswer("hello");
-    Feedback slow = Feedback.newBuilder().setAnswerId(answerId).setComment(FakeLedger.SLOW).build();
-    var first = CompletableFuture.supplyAsync(() -> rate(slow.toBuilder(), "slow-1"));
+    Feedback held = Feedback.newBuilder().setAnswerId(answerId).setComment(FakeLedger.HELD).build();
+    var first = CompletableFuture.supplyAsync(() -> rate(held.toBuilder(), "held-1"));
     await().until(() -> neighbours.ledger().ratingOf(answerId).isPresent());
 
     var failure =
-        catchThrowableOfType(StatusRuntimeException.class, () -> rate(slow.toBuilder(), "slow-1"));
+        catchThrowableOfType(StatusRuntimeException.class, () -> rate(held.toBuilder(), "held-1"));
 
+    neighbours.ledger().confirmHeld();
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
     assertThat(GatewayClient.detail(failure, com.google.rpc.RetryInfo.class)).isNotNull();
-    assertThat(first.join().getName()).isEqualTo("feedback/slow-1");
-    assertThat(rate(slow.toBuilder(), "slow-1")).isEqualTo(first.join());
+    assertThat(first.join().getName()).isEqualTo("feedback/held-1");
+    assertThat(rate(held.toBuilder(), "held-1")).isEqualTo(first.join());
   }
 
   @Test
