@@ -26,7 +26,7 @@ public class SentimentModels {
 
   private final ModelStore store;
 
-  SentimentModels(ModelStore store) {
+  public SentimentModels(ModelStore store) {
     this.store = store;
   }
 
@@ -43,7 +43,8 @@ public class SentimentModels {
   /**
    * A model as it will be served.
    *
-   * @throws ServiceException NOT_FOUND when the store lacks it, INTERNAL when its files are damaged
+   * @throws ServiceException as {@link ModelStore#open} does, and INTERNAL when its files, whole as
+   *     they are, cannot be read now or hold no model that this program knows
    */
   public LinearSentimentClassifier load(String version) {
     Path folder = store.open(FAMILY, version);
@@ -53,10 +54,9 @@ public class SentimentModels {
       return classifier;
     } catch (IOException e) {
       throw new ServiceException(
-              ErrorKind.INTERNAL,
-              "sentiment model %s cannot be loaded: %s".formatted(version, e.getMessage()),
-              e)
-          .withReason(ModelStore.CORRUPT);
+          ErrorKind.INTERNAL,
+          "sentiment model %s cannot be loaded: %s".formatted(version, e.getMessage()),
+          e);
     }
   }
 

@@ -82,15 +82,17 @@ class SentimentTraining {
 
   private Start start(String championVersion) {
     String shipped = models.storeShipped(); // if it is the champion that was lost, here it is again
+    if (championVersion.isEmpty()) {
+      return new Start(models.loadFromProgram(shipped), false);
+    }
     try {
-      String version = championVersion.isEmpty() ? shipped : championVersion;
-      return new Start(models.load(version), false);
+      return new Start(models.load(championVersion), false);
     } catch (ServiceException e) {
       if (!ModelStore.isLost(e)) {
         throw e;
       }
       LOG.errorf("any candidate replaces the champion, which is lost: %s", e.getMessage());
-      return new Start(models.loadFromProgram(shipped), !championVersion.isEmpty());
+      return new Start(models.loadFromProgram(shipped), true);
     }
   }
 

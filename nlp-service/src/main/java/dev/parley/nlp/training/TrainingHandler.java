@@ -38,16 +38,16 @@ class TrainingHandler implements LongRunningHandler {
   }
 
   @Override
-  public void handle(EventEnvelope event) throws InvalidProtocolBufferException {
+  public Runnable handle(EventEnvelope event) throws InvalidProtocolBufferException {
     TrainingRequested request = TrainingRequested.parseFrom(event.data());
     if (!request.getFamily().equals(SentimentModels.FAMILY)) {
-      return;
+      return DONE;
     }
-    if (reports.begin(request.getTrainingJob(), "waiting for the latest corrections")) {
-      train(request.getTrainingJob(), request.getChampionVersion());
-    } else {
+    if (!reports.begin(request.getTrainingJob(), "waiting for the latest corrections")) {
       LOG.infof("training job %s is not wanted any more", request.getTrainingJob());
+      return DONE;
     }
+    return train(request.getTrainingJob(), request.getChampionVersion());
   }
 
   @Override
@@ -57,17 +57,19 @@ class TrainingHandler implements LongRunningHandler {
     reports.failure(job, "the training was stopped at its limit of %s".formatted(limit));
   }
 
-  private void train(String job, String championVersion) {
+  /** Returns the report of the result. */
+  private Runnable train(String job, String championVersion) {
     LOG.infof("training job %s begins", job);
-    TrainingOutcome outcome;
     try {
       // Those that a job is about were published before it, but may not be taken in yet.
       corrections.awaitHandled(CorrectionHandler.NAME, CorrectionHandler.TOPIC, LONGEST_WAIT);
-      outcome =
+      TrainingOutcome outcome =
           training.run(
               championVersion,
               jdbi.withHandle(examples::latest),
               (share, doing) -> reports.progress(job, share, doing));
+      LOG.infof("training job %s made version %s", job, outcome.candidateVersion());
+      return () -> reports.success(job, outcome);
     } catch (RuntimeException e) {
       // An interrupt means that the process ends, and another one takes the job; or that the time
       // is up.
@@ -75,11 +77,8 @@ class TrainingHandler implements LongRunningHandler {
         throw e;
       }
       LOG.errorf(e, "training job %s failed", job);
-      reports.failure(job, reason(e));
-      return;
+      return () -> reports.failure(job, reason(e));
     }
-    reports.success(job, outcome);
-    LOG.infof("training job %s made version %s", job, outcome.candidateVersion());
   }
 
   private static String reason(RuntimeException failure) {

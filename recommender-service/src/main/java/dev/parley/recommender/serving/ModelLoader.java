@@ -25,8 +25,8 @@ public final class ModelLoader {
   }
 
   /**
-   * @throws ServiceException NOT_FOUND when there is no such version, INTERNAL when its files are
-   *     damaged or no model of ours
+   * @throws ServiceException as {@link ModelStore#open} does, and INTERNAL when its files, whole as
+   *     they are, cannot be read now or hold no model that this program knows
    */
   public ServedModel load(String version) {
     Map<String, RecommendationModel> tenants;
@@ -34,10 +34,9 @@ public final class ModelLoader {
       tenants = directory.read(store.open(ServedModels.FAMILY, version));
     } catch (IOException e) {
       throw new ServiceException(
-              ErrorKind.INTERNAL,
-              "model recommender version " + version + " cannot be read: " + e.getMessage(),
-              e)
-          .withReason(ModelStore.CORRUPT);
+          ErrorKind.INTERNAL,
+          "model recommender version " + version + " cannot be read: " + e.getMessage(),
+          e);
     }
     tenants.values().forEach(ModelLoader::warm);
     return new ServedModel(version, tenants);

@@ -57,15 +57,16 @@ final class TrainingJobHandler implements LongRunningHandler {
   }
 
   @Override
-  public void handle(EventEnvelope event) throws InvalidProtocolBufferException {
+  public Runnable handle(EventEnvelope event) throws InvalidProtocolBufferException {
     Optional<JobRequest> request = JobRequestCodec.fromEvent(event);
-    if (request.isPresent()) {
-      if (client.begin(request.get().name(), "waiting for the latest interactions")) {
-        handle(request.get().name(), request.get().championVersion());
-      } else {
-        LOG.infof("training job %s is not wanted any more", request.get().name());
-      }
+    if (request.isEmpty()) {
+      return DONE;
     }
+    if (!client.begin(request.get().name(), "waiting for the latest interactions")) {
+      LOG.infof("training job %s is not wanted any more", request.get().name());
+      return DONE;
+    }
+    return handle(request.get().name(), request.get().championVersion());
   }
 
   @Override
@@ -79,27 +80,39 @@ final class TrainingJobHandler implements LongRunningHandler {
             });
   }
 
-  private void handle(String job, String championVersion) {
+  /** Returns the report of the result. */
+  private Runnable handle(String job, String championVersion) {
     try {
       takingIn.run();
-      train(job, championVersion);
+      Runnable success = train(job, championVersion);
+      return () -> {
+        try {
+          success.run();
+        } catch (RuntimeException e) {
+          failure(job, e).run();
+        }
+      };
     } catch (RuntimeException | IOException | OutOfMemoryError e) {
-      // An interrupt means that the process ends, and another one takes the job; or that the time
-      // is up.
-      if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
-        throw new ServiceException(ErrorKind.UNAVAILABLE, "training has to wait", e);
-      }
-      if (e instanceof ServiceException) {
-        LOG.warnf("training job %s failed: %s", job, e.getMessage());
-        client.failure(job, String.valueOf(e.getMessage()));
-      } else {
-        LOG.errorf(e, "training job %s failed", job);
-        client.failure(job, "the trainer failed (%s); its log says why".formatted(kind(e)));
-      }
+      return failure(job, e);
     }
   }
 
-  private void train(String job, String championVersion) throws IOException {
+  private Runnable failure(String job, Throwable e) {
+    // An interrupt means that the process ends, and another one takes the job; or that the time is
+    // up.
+    if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
+      throw new ServiceException(ErrorKind.UNAVAILABLE, "training has to wait", e);
+    }
+    if (e instanceof ServiceException) {
+      LOG.warnf("training job %s failed: %s", job, e.getMessage());
+      return () -> client.failure(job, String.valueOf(e.getMessage()));
+    }
+    LOG.errorf(e, "training job %s failed", job);
+    return () ->
+        client.failure(job, "the trainer failed (%s); its log says why".formatted(kind(e)));
+  }
+
+  private Runnable train(String job, String championVersion) throws IOException {
     client.progress(job, 0, "reading interactions");
     List<TenantData> tenants = data.read();
     Champion champion = champion(championVersion);
@@ -109,8 +122,8 @@ final class TrainingJobHandler implements LongRunningHandler {
             champion.tenants(),
             (progress, message) -> client.progress(job, progress, message));
     String version = store(candidate);
-    client.success(job, version, description(candidate), candidate, champion);
     LOG.infof("training job %s made version %s", job, version);
+    return () -> client.success(job, version, description(candidate), candidate, champion);
   }
 
   private Champion champion(String version) {

@@ -86,7 +86,7 @@ class TrainingJobHandlerTest {
   void jobThatEndedIsNotDoneAgain() throws Exception {
     client.failure(JOB, "it ended");
 
-    handler.handle(requested());
+    handler.handle(requested()).run();
 
     assertThat(begun).hasValue(0);
     assertThat(feedback.resultsOf(JOB)).hasSize(1);
@@ -96,7 +96,7 @@ class TrainingJobHandlerTest {
   void jobThatIsUnknownOrWhosePlaceAnotherTookIsNotDone() throws Exception {
     for (Status answer : List.of(Status.NOT_FOUND, Status.FAILED_PRECONDITION)) {
       feedback.refuseProgress(answer);
-      handler.handle(requested());
+      handler.handle(requested()).run();
     }
     assertThat(begun).hasValue(0);
     assertThat(feedback.resultsOf(JOB)).isEmpty();
@@ -124,6 +124,23 @@ class TrainingJobHandlerTest {
     client.failure(JOB, "too few interactions");
 
     assertThat(feedback.resultsOf(JOB)).hasSize(1);
+  }
+
+  @Test
+  void reportIsMadeOnceTheWorkIsDone() throws Exception {
+    work =
+        () -> {
+          throw new ServiceException(ErrorKind.FAILED_PRECONDITION, "too few interactions");
+        };
+
+    Runnable report = handler.handle(requested());
+
+    assertThat(feedback.resultsOf(JOB)).isEmpty();
+    report.run();
+    assertThat(feedback.resultsOf(JOB))
+        .singleElement()
+        .extracting(result -> result.getFailure().getMessage())
+        .isEqualTo("too few interactions");
   }
 
   @Test

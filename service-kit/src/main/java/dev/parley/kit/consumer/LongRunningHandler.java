@@ -6,12 +6,18 @@ import java.time.Duration;
 /** Work of minutes or hours, such as a training job, which no transaction may span. */
 @FunctionalInterface
 public interface LongRunningHandler {
+  /** What {@link #handle} returns when nothing remains to be done. */
+  Runnable DONE = () -> {};
+
   /**
    * Handles an event. If the process dies in the middle, or another replica takes over, the same
    * event comes again: the effects must be idempotent by event or job id. An interrupt means: stop,
    * the service ends or the time is up; see {@link LongRunningWork#stopIfInterrupted}.
+   *
+   * @return what remains once the work is done, such as to report its result; it runs next and has
+   *     no limit of time, so that a result is never thrown away because nobody hears it
    */
-  void handle(EventEnvelope event) throws Exception;
+  Runnable handle(EventEnvelope event) throws Exception;
 
   /**
    * The event's time is up and {@link #handle} was interrupted. Whoever returns normally is done

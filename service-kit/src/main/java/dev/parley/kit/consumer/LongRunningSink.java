@@ -2,6 +2,7 @@ package dev.parley.kit.consumer;
 
 import dev.parley.kit.event.EventEnvelope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,37 +35,45 @@ final class LongRunningSink implements EventSink {
     if (jdbi.withHandle(handle -> inbox.contains(handle, consumer, event.id()))) {
       return false;
     }
-    work(event);
+    work(event).run();
     jdbi.useHandle(handle -> inbox.insert(handle, consumer, event.id()));
     return true;
   }
 
-  private void work(EventEnvelope event) throws Exception {
-    FutureTask<Boolean> task =
-        new FutureTask<>(
-            () -> {
-              handler.handle(event);
-              return true;
-            });
+  private Runnable work(EventEnvelope event) throws Exception {
+    FutureTask<Runnable> task = new FutureTask<>(() -> handler.handle(event));
     Thread thread = new Thread(task, "consumer-" + consumer + "-work");
     thread.setDaemon(true);
     thread.start();
+    Optional<Runnable> rest;
     try {
-      task.get(maxProcessing.toMillis(), TimeUnit.MILLISECONDS);
+      rest = within(maxProcessing, task);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception failure) {
         throw failure;
       }
       throw e;
-    } catch (TimeoutException e) {
+    } finally {
       task.cancel(true);
+    }
+    if (rest.isEmpty()) {
       thread.join(TIME_TO_STOP.toMillis()); // no second try beside the first, no report after ours
       if (thread.isAlive()) {
         LOG.warnf("consumer %s: the work of event %s does not stop", consumer, event.id());
       }
       handler.outOfTime(event, maxProcessing);
-    } finally {
-      task.cancel(true);
+    }
+    return rest.orElse(LongRunningHandler.DONE);
+  }
+
+  /** The task's result, empty when its time was up and it was interrupted. */
+  static <T> Optional<T> within(Duration limit, FutureTask<T> task)
+      throws InterruptedException, ExecutionException {
+    try {
+      return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      // What cannot be cancelled has ended in the meantime.
+      return task.cancel(true) ? Optional.empty() : Optional.of(task.get());
     }
   }
 }

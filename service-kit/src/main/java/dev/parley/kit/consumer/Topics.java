@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,9 +85,13 @@ public class Topics {
 
   /** Calls that come while one waits are one. */
   private void plan(Duration pause) {
-    if (!background.isShutdown() && planned.compareAndSet(false, true)) {
-      var unused =
-          background.schedule(this::createMissing, pause.toMillis(), TimeUnit.MILLISECONDS);
+    if (planned.compareAndSet(false, true)) {
+      try {
+        var unused =
+            background.schedule(this::createMissing, pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        // The process ends: whoever still asks goes on without topics until it ends, too.
+      }
     }
   }
 

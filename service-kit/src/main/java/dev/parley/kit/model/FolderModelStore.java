@@ -1,5 +1,7 @@
 package dev.parley.kit.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +51,7 @@ public final class FolderModelStore implements ModelStore {
       Files.writeString(sums, manifest.text());
       flush(sums);
       String version = manifest.version();
-      moveIntoPlace(incoming, home.resolve(version));
+      moveIntoPlace(incoming, family, version);
       return version;
     } catch (IOException e) {
       throw new ServiceException(
@@ -61,35 +64,37 @@ public final class FolderModelStore implements ModelStore {
   @Override
   public Path open(String family, String version) {
     Path folder = folder(family, version);
-    if (!Files.isDirectory(folder)) {
+    if (!exists(family, version)) {
       throw new ServiceException(
           ErrorKind.NOT_FOUND, "model " + family + " has no version " + version);
     }
     try {
       verify(folder, family, version);
     } catch (IOException e) {
-      throw new ServiceException(
-          ErrorKind.INTERNAL,
-          "model " + family + " version " + version + " cannot be read: " + e.getMessage(),
-          e);
+      throw unreadable(family, version, e);
     }
     return folder;
   }
 
   @Override
   public boolean exists(String family, String version) {
-    return Files.isDirectory(folder(family, version));
+    try {
+      return Files.readAttributes(folder(family, version), BasicFileAttributes.class).isDirectory();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw unreadable(family, version, e);
+    }
   }
 
   private static void verify(Path folder, String family, String version) throws IOException {
-    Path sums = folder.resolve(Manifest.FILE_NAME);
-    if (!Files.isRegularFile(sums)) {
-      throw corrupt(family, version, Manifest.FILE_NAME + " is missing");
-    }
-    Manifest stored = Manifest.read(sums);
-    if (!stored.version().equals(version)) {
-      throw corrupt(family, version, Manifest.FILE_NAME + " is not the one that was stored");
-    }
+    Manifest stored =
+        Manifest.parse(sums(folder, family, version))
+            .filter(manifest -> manifest.version().equals(version))
+            .orElseThrow(
+                () ->
+                    corrupt(
+                        family, version, Manifest.FILE_NAME + " is not the one that was stored"));
     Manifest found = Manifest.ofFolder(folder);
     for (String name : stored.digests().keySet()) {
       String digest = found.digests().get(name);
@@ -107,9 +112,28 @@ public final class FolderModelStore implements ModelStore {
     }
   }
 
-  private static void moveIntoPlace(Path incoming, Path place) throws IOException {
-    if (Files.isDirectory(place)) {
+  private static String sums(Path folder, String family, String version) throws IOException {
+    try {
+      // Bytes that are no UTF-8 become text of another digest.
+      return new String(Files.readAllBytes(folder.resolve(Manifest.FILE_NAME)), UTF_8);
+    } catch (NoSuchFileException e) {
+      throw corrupt(family, version, Manifest.FILE_NAME + " is missing");
+    }
+  }
+
+  private void moveIntoPlace(Path incoming, String family, String version) throws IOException {
+    Path place = folder(family, version);
+    Path damaged = place.resolveSibling(".damaged-" + UUID.randomUUID());
+    try {
+      open(family, version);
       return;
+    } catch (ServiceException e) {
+      if (!ModelStore.isLost(e)) {
+        return; // it is there, and what cannot be read just now may be whole
+      }
+      if (e.reason().equals(CORRUPT)) {
+        moveAside(place, damaged);
+      }
     }
     try {
       Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE);
@@ -119,6 +143,16 @@ public final class FolderModelStore implements ModelStore {
       if (!Files.isDirectory(place)) {
         throw e;
       }
+    } finally {
+      deleteFolder(damaged);
+    }
+  }
+
+  private static void moveAside(Path folder, Path aside) throws IOException {
+    try {
+      Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      // Another process was first.
     }
   }
 
@@ -176,6 +210,13 @@ public final class FolderModelStore implements ModelStore {
           .withField("family", "must be lower-case letters, digits and dashes");
     }
     return root.resolve(family);
+  }
+
+  private static ServiceException unreadable(String family, String version, IOException cause) {
+    return new ServiceException(
+        ErrorKind.INTERNAL,
+        "model " + family + " version " + version + " cannot be read: " + cause.getMessage(),
+        cause);
   }
 
   private static ServiceException corrupt(String family, String version, String what) {

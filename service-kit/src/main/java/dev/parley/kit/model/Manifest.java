@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,10 +30,11 @@ record Manifest(SortedMap<String, String> digests) {
 
   static Manifest ofFolder(Path folder) throws IOException {
     SortedMap<String, String> digests = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
+    try (Stream<Path> paths =
+        Files.find(folder, Integer.MAX_VALUE, (path, attributes) -> attributes.isRegularFile())) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !name.equals(FILE_NAME)) {
+        if (!name.equals(FILE_NAME)) {
           digests.put(name, sha256(path));
         }
       }
@@ -43,16 +44,17 @@ record Manifest(SortedMap<String, String> digests) {
     return new Manifest(digests);
   }
 
-  static Manifest read(Path file) throws IOException {
+  /** Empty when the text is not one of {@code sha256sum}. */
+  static Optional<Manifest> parse(String text) {
     SortedMap<String, String> digests = new TreeMap<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : text.lines().toList()) {
       int gap = line.indexOf("  ");
       if (gap < 0) {
-        throw new IOException("not a line of sha256sum: " + line);
+        return Optional.empty();
       }
       digests.put(line.substring(gap + 2), line.substring(0, gap));
     }
-    return new Manifest(digests);
+    return Optional.of(new Manifest(digests));
   }
 
   String text() {

@@ -13,7 +13,7 @@ public interface ModelStore {
 
   /**
    * Takes a copy of all files under {@code directory}. Idempotent; a version appears whole or not
-   * at all.
+   * at all, and one that was damaged is whole again.
    *
    * @param family for example {@code sentiment}
    * @return the version: the first 16 hex digits of a SHA-256 over file names and contents
@@ -24,8 +24,9 @@ public interface ModelStore {
   /**
    * A folder with the files of a version, checked against their digests; read only.
    *
-   * @throws ServiceException NOT_FOUND when there is no such version, INTERNAL when a file is
-   *     missing or not what was stored (the message names it)
+   * @throws ServiceException NOT_FOUND when there is no such version, INTERNAL with the reason
+   *     {@link #CORRUPT} when a file is missing or not what was stored (the message names it),
+   *     INTERNAL when the files cannot be read now
    */
   Path open(String family, String version);
 
@@ -37,6 +38,10 @@ public interface ModelStore {
     return failure.kind() == ErrorKind.NOT_FOUND || failure.reason().equals(CORRUPT);
   }
 
-  /** Whether the version is there, without reading it. */
+  /**
+   * Whether the version is there, without reading it.
+   *
+   * @throws ServiceException INTERNAL when that cannot be found out now
+   */
   boolean exists(String family, String version);
 }

@@ -29,8 +29,9 @@ interface OutboxConfig {
   Duration sendTimeout();
 
   /**
-   * Topics whose events leave only when the broker has all that was appended before them, to any
-   * topic: who hears such an event finds the rest in Kafka. Each of them costs a round trip.
+   * Topics whose events leave only when the broker has all that was committed before they were
+   * appended, to any topic: who hears such an event finds the rest in Kafka. Each of them costs a
+   * round trip.
    */
   Optional<Set<String>> barrierTopics();
 }

@@ -194,13 +194,17 @@ class EventConsumerIT {
         event -> {
           runs.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
           release.await();
+          return LongRunningHandler.DONE;
         });
     backends.send(List.of(event("job"), event("job"), event("next")));
     await().atMost(LONG).until(() -> runs.containsKey("job"));
     // A second replica joins while the first one works; whoever gets the partition, it is one job.
     startLong(
         Duration.ofMinutes(5),
-        event -> runs.computeIfAbsent(event.id(), id -> new AtomicInteger()).addAndGet(1));
+        event -> {
+          runs.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
+          return LongRunningHandler.DONE;
+        });
     release.countDown();
 
     await().atMost(LONG).until(() -> count("handled") == 2 && count("duplicate") == 1);
@@ -215,6 +219,7 @@ class EventConsumerIT {
         event -> {
           try {
             new CountDownLatch(1).await();
+            return LongRunningHandler.DONE;
           } catch (InterruptedException e) {
             interrupted.countDown();
             throw e;
@@ -235,12 +240,13 @@ class EventConsumerIT {
         Duration.ofMillis(200),
         new LongRunningHandler() {
           @Override
-          public void handle(EventEnvelope event) {
+          public Runnable handle(EventEnvelope event) {
             story.add(event.id());
             try {
               while (event.id().equals("endless")) {
                 LongRunningWork.stopIfInterrupted();
               }
+              return DONE;
             } finally {
               story.add("left");
             }
@@ -257,6 +263,27 @@ class EventConsumerIT {
     await().atMost(LONG).until(() -> count("handled") == 2);
     assertThat(story)
         .containsExactly("endless", "left", "out of time after PT0.2S", "next", "left");
+    assertThat(count("failed")).isZero();
+  }
+
+  @Test
+  void whatRemainsAfterTheWorkHasNoLimitOfTime() throws Exception {
+    Duration limit = Duration.ofMillis(200);
+    List<String> story = new CopyOnWriteArrayList<>();
+    startLong(
+        limit,
+        event -> {
+          long begunAt = System.nanoTime();
+          return () -> {
+            await().until(() -> System.nanoTime() - begunAt > 3 * limit.toNanos());
+            story.add("heard of " + event.id());
+          };
+        });
+
+    backends.send(List.of(event("job")));
+
+    await().atMost(LONG).until(() -> count("handled") == 1);
+    assertThat(story).containsExactly("heard of job");
     assertThat(count("failed")).isZero();
   }
 

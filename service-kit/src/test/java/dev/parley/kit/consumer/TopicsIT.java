@@ -1,6 +1,7 @@
 package dev.parley.kit.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.kit.backends.Backends;
@@ -70,6 +71,13 @@ class TopicsIT {
       backends.kafka().start();
     }
     awaitAll();
+  }
+
+  @Test
+  void whoeverAsksWhileTheProcessEndsGoesOn() {
+    topics.stop(new ShutdownEvent());
+
+    assertThatCode(() -> topics.ensure(plain)).doesNotThrowAnyException();
   }
 
   private void awaitAll() {

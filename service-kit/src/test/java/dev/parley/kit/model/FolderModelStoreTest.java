@@ -60,9 +60,7 @@ class FolderModelStoreTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> store.store("sentiment", empty)).isInstanceOf(ServiceException.class);
 
-    try (Stream<Path> entries = Files.list(folder.resolve("store/sentiment"))) {
-      assertThat(entries).hasSize(1);
-    }
+    assertThat(entries()).hasSize(1);
   }
 
   @Test
@@ -79,6 +77,44 @@ class FolderModelStoreTest {
     assertCorrupt(version, "nested/model.safetensors");
     Files.writeString(place.resolve("SHA256SUMS"), "");
     assertCorrupt(version, "SHA256SUMS");
+    Files.writeString(place.resolve("SHA256SUMS"), "garbled");
+    assertCorrupt(version, "SHA256SUMS");
+    Files.write(place.resolve("SHA256SUMS"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertCorrupt(version, "SHA256SUMS");
+    Files.delete(place.resolve("SHA256SUMS"));
+    assertCorrupt(version, "SHA256SUMS");
+  }
+
+  @Test
+  void damagedVersionThatIsStoredAgainIsWholeAgain() throws IOException {
+    String version = store.store("sentiment", source);
+    Path place = folder.resolve("store/sentiment").resolve(version);
+    for (String file : List.of("config.json", "SHA256SUMS")) {
+      Files.writeString(place.resolve(file), "damaged");
+      assertCorrupt(version, file);
+
+      assertThat(store.store("sentiment", source)).isEqualTo(version);
+
+      assertThat(store.open("sentiment", version).resolve("config.json")).hasContent("{}");
+      assertThat(entries()).containsExactly(place);
+    }
+  }
+
+  @Test
+  void whatCannotBeReadJustNowIsNotLostAndStaysWhenItIsStoredAgain() throws IOException {
+    String version = store.store("sentiment", source);
+    Path place = folder.resolve("store/sentiment").resolve(version);
+    Path sums = place.resolve("SHA256SUMS");
+    Files.delete(sums);
+    Files.createSymbolicLink(sums, sums); // a loop, which no privilege can read
+    assertUnreadable(() -> store.open("sentiment", version));
+    assertThat(store.store("sentiment", source)).isEqualTo(version);
+    assertThat(sums).isSymbolicLink();
+
+    Path home = folder.resolve("store/other");
+    Files.createSymbolicLink(home, home);
+    assertUnreadable(() -> store.open("other", version));
+    assertUnreadable(() -> store.exists("other", version));
   }
 
   @Test
@@ -124,11 +160,25 @@ class FolderModelStoreTest {
         catchThrowableOfType(ServiceException.class, () -> store.open("sentiment", version)));
   }
 
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> entries = Files.list(folder.resolve("store/sentiment"))) {
+      return entries.toList();
+    }
+  }
+
   private void assertCorrupt(String version, String file) {
     assertThatThrownBy(() -> store.open("sentiment", version))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining(file);
     assertKind(ErrorKind.INTERNAL, () -> store.open("sentiment", version));
+    assertThat(isLost(version)).isTrue();
+  }
+
+  private static void assertUnreadable(Callable<?> call) {
+    assertKind(ErrorKind.INTERNAL, call);
+    assertThatThrownBy(call::call)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(ModelStore.isLost(e)).isFalse());
   }
 
   private static void assertKind(ErrorKind kind, Callable<?> call) {
