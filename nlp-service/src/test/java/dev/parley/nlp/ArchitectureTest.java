@@ -30,5 +30,15 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.apache.lucene..");
 
+  /** The rest sees arrays and managers of DJL's engine-neutral interface at most. */
+  @ArchTest
+  static final ArchRule LIBTORCH_STAYS_IN_TORCHSCRIPT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.parley.nlp.torchscript..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl.pytorch..");
+
   private ArchitectureTest() {}
 }

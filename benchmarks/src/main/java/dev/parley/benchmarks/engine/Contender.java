@@ -1,0 +1,25 @@
+package dev.parley.benchmarks.engine;
+
+import java.io.IOException;
+
+/** An engine with a model loaded. Every measure is one round; tokens are made up. */
+interface Contender extends AutoCloseable {
+
+  String name();
+
+  /** Seconds to take in a prompt of so many tokens. */
+  double prefill(int tokens) throws IOException;
+
+  /**
+   * Seconds for so many steps of so many sequences.
+   *
+   * @param prompt tokens that each sequence already has
+   */
+  double decode(int sequences, int prompt, int steps) throws IOException;
+
+  /** The likeliest continuation of a prompt. */
+  int[] greedy(int[] prompt, int tokens) throws IOException;
+
+  @Override
+  void close();
+}

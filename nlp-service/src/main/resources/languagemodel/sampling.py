@@ -1,0 +1,83 @@
+# Chooses the next token of every row. The steps are Hugging Face's, in its order: repetition penalty,
+# temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some score upwards, so it is
+# enough to find that score; then the inverse of the cumulative distribution, in the order of the token ids,
+# turns a uniform number into a token. All works on one row at a time, so no row depends on another.
+
+# How a row is sampled.
+class Choice(NamedTuple):
+  temperature : float  # 0: the likeliest token
+  top_k : int  # 0: no limit
+  top_p : float  # 1: no limit
+  min_p : float  # 0: no limit
+  uniform : float  # in [0, 1)
+  repetition_penalty : float  # 1: none
+  penalized : List[int]
+
+# The log-probability of a token under the model itself, whatever the sampling.
+#   logits: (V), float32
+def log_probability(logits: Tensor, token: int) -> float:
+  return float(logits[token]) - float(torch.logsumexp(logits, [0]))
+
+# Keskar et al. 2019 (CTRL): what was said before becomes less likely.
+def penalize(logits: Tensor, penalty: float, tokens: List[int]) -> Tensor:
+  ids = torch.tensor(tokens, dtype=4, device=logits.device)
+  seen = logits[ids]
+  return logits.index_put([ids], torch.where(seen < 0, seen * penalty, seen / penalty))
+
+# The lowest score among the fewest likeliest tokens that hold a share of the probability. Sorting a vocabulary
+# takes milliseconds: instead tokens are put into buckets by their score, and only the bucket in which the share
+# is reached is sorted.
+#   scores: (V), at most 0
+#   weights: (V), exp(scores), 0 for what other filters took out
+def nucleus(scores: Tensor, weights: Tensor, share: float) -> float:
+  bucket = (scores * -64.).clamp(0., 4095.).to(4)  # a 64th of a nat wide; all below -64 share the last
+  mass = torch.bincount(bucket, weights.to(7), 4096).cumsum(0)  # of the bucket and the likelier ones
+  target = mass[-1] * share
+  reached = int(torch.searchsorted(mass, target))
+  before = 0.
+  if reached > 0:
+    before = float(mass[reached - 1])
+  inside, _ = torch.sort(scores[bucket == reached], 0, True)
+  heavy = torch.exp(inside.to(7))
+  kept = int((heavy.cumsum(0) - heavy + before < target).sum())  # as long as likelier tokens hold less
+  return float(inside[max(kept, 1) - 1])
+
+# logits: (V), float32
+def choose_one(logits: Tensor, choice: __torch__.sampling.Choice) -> int:
+  scores = logits
+  if choice.repetition_penalty != 1. and len(choice.penalized) > 0:
+    scores = __torch__.sampling.penalize(scores, choice.repetition_penalty, choice.penalized)
+  if choice.temperature == 0.:
+    return int(scores.argmax())
+  scores = (scores - scores.max()) / choice.temperature  # (V), at most 0
+  weights = torch.exp(scores)
+  if choice.top_k > 0 and choice.top_k < scores.size(0):
+    lowest = torch.topk(scores, choice.top_k)[0][-1]  # ties with it stay, as in Hugging Face
+    weights = torch.where(scores >= lowest, weights, 0.)
+  if choice.top_p < 1.:
+    weights = torch.where(scores >= __torch__.sampling.nucleus(scores, weights, choice.top_p), weights, 0.)
+  if choice.min_p > 0.:
+    weights = torch.where(scores >= torch.log(choice.min_p), weights, 0.)
+  cumulative = weights.cumsum(0, dtype=7)
+  drawn = torch.searchsorted(cumulative, cumulative[-1] * choice.uniform, right=True)
+  last = torch.searchsorted(cumulative, cumulative[-1])  # the last token with a weight: rounding may go beyond it
+  return int(torch.minimum(drawn, last))
+
+# The next token and its log-probability for every row, in turns.
+#   logits: (B, V), float32
+#   numbers: six for every row: temperature, top-k, top-p, min-p, uniform, repetition penalty
+#   penalized: the rows' penalized tokens, one row after the other; ends: where each row's part ends
+def choose(logits: Tensor, numbers: List[float], penalized: List[int], ends: List[int]) -> List[float]:
+  chosen = annotate(List[float], [])
+  begin = 0
+  for row in range(logits.size(0)):
+    n = numbers[6 * row:6 * row + 6]
+    token = 0
+    # Damaged weights give logits that are no numbers; the caller finds them by the log-probability.
+    if bool(torch.isfinite(logits[row].sum())):
+      token = __torch__.sampling.choose_one(logits[row], __torch__.sampling.Choice(
+          n[0], int(n[1]), n[2], n[3], n[4], n[5], penalized[begin:ends[row]]))
+    chosen.append(float(token))
+    chosen.append(__torch__.sampling.log_probability(logits[row], token))
+    begin = ends[row]
+  return chosen

@@ -1,0 +1,71 @@
+package dev.parley.nlp.gpt2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.parley.nlp.languagemodel.LanguageModelSettings;
+import dev.parley.nlp.torchscript.CpuFeatures;
+import dev.parley.nlp.torchscript.NumberFormat;
+import dev.parley.nlp.torchscript.Precision;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How far each number format is from transformers in double precision. */
+class Gpt2PrecisionTest {
+  private static final CpuFeatures CPU = CpuFeatures.ofThisMachine();
+
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "FP16", "BF16", "INT8"})
+  void everyFormatOfTheProcessorIsCloseToTransformers(NumberFormat format) throws IOException {
+    Formats.assumeSupported(format);
+    assertError(Precision.of(format, Device.cpu(), CPU), bound(format));
+  }
+
+  /** The operators of GPUs, run here: their formats differ in the kernels alone. */
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "FP16", "BF16"})
+  void everyFormatOfAGpuIsCloseToTransformers(NumberFormat format) throws IOException {
+    assertError(Precision.of(format, Device.gpu(), CPU), Math.max(bound(format), 0.002));
+  }
+
+  @Test
+  void theCacheOfProcessorsWithTilesIsCloseToTransformers() throws IOException {
+    assumeTrue(CPU.avx512Bfloat16(), "needs AVX512-BF16");
+    CpuFeatures tiles = new CpuFeatures(true, true, true, true, true);
+    assertError(Precision.of(NumberFormat.BF16, Device.cpu(), tiles), bound(NumberFormat.BF16));
+  }
+
+  private static double bound(NumberFormat format) {
+    return switch (format) {
+      case FP32 -> 1e-5;
+      case FP16 -> 0.002;
+      case BF16 -> 0.02;
+      default -> 0.06;
+    };
+  }
+
+  /** The error of all logits of a prompt, relative to their Euclidean norm. */
+  private static void assertError(Precision precision, double bound) throws IOException {
+    Gpt2Fixture fixture = Gpt2Fixture.TINY;
+    Gpt2Config config = Gpt2ConfigFile.read(fixture.directory());
+    try (Gpt2Checkpoint checkpoint = Gpt2Checkpoint.open(fixture.directory(), config);
+        Gpt2LanguageModel model =
+            new Gpt2Loader(config, precision, Device.cpu())
+                .load(checkpoint, LanguageModelSettings.onCpu(1));
+        NDManager manager = NDManager.newBaseManager()) {
+      float[] found = model.chunkLogits(0, 0, fixture.tokens(), manager).toFloatArray();
+      float[] expected = fixture.logits();
+      double error = 0;
+      double size = 0;
+      for (int i = 0; i < expected.length; i++) {
+        error += Math.pow(found[i] - expected[i], 2);
+        size += Math.pow(expected[i], 2);
+      }
+      assertThat(Math.sqrt(error / size)).isPositive().isLessThan(bound);
+    }
+  }
+}
