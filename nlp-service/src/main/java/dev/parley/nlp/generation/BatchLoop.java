@@ -1,0 +1,185 @@
+package dev.parley.nlp.generation;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.languagemodel.NextToken;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that owns the model. A turn ends what is over, gives free slots to waiting requests,
+ * feeds one chunk of one prompt, and takes one step with every text that is ready for it.
+ */
+final class BatchLoop implements Runnable {
+  private static final Logger LOG = Logger.getLogger(BatchLoop.class);
+
+  private final Slots slots;
+  private final WaitingRoom room;
+  private final SchedulerMetrics metrics;
+  private final Clock clock;
+
+  BatchLoop(Slots slots, WaitingRoom room, SchedulerMetrics metrics, Clock clock) {
+    this.slots = slots;
+    this.room = room;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (hasWork()) {
+        try {
+          turn();
+        } catch (RuntimeException | Error e) { // the texts fail, the loop lives on
+          fail(slots.running(), e);
+        }
+      }
+    } finally {
+      endEverything();
+      slots.close();
+    }
+  }
+
+  private boolean hasWork() {
+    if (slots.isIdle()) {
+      room.awaitWork();
+    }
+    Optional<Instant> end = room.closedUntil();
+    return end.isEmpty()
+        || (clock.instant().isBefore(end.get()) && !(slots.isIdle() && room.size() == 0));
+  }
+
+  private void turn() {
+    slots.nextTurn();
+    endWhatIsOver(clock.instant());
+    fillSlots();
+    metrics.running(slots.running().size());
+    prefillOneChunk();
+    step();
+    metrics.running(slots.running().size()); // the next turn may be long in coming
+  }
+
+  private void endWhatIsOver(Instant now) {
+    for (Sequence sequence : slots.running()) {
+      if (sequence.submission().isCancelled()) {
+        finish(sequence, StopReason.CANCELLED, "");
+      } else if (sequence.request().isExpired(now)) {
+        finish(sequence, StopReason.DEADLINE, "");
+      }
+    }
+    for (Submission expired : room.removeIf(waiting -> waiting.request().isExpired(now))) {
+      expired.endUnstarted(StopReason.DEADLINE);
+      metrics.ended(StopReason.DEADLINE);
+    }
+  }
+
+  private void fillSlots() {
+    while (!slots.isFull()) {
+      Optional<Submission> next = room.poll(slots.runningByTenant(), metrics.nanoTime());
+      if (next.isEmpty()) {
+        return;
+      }
+      metrics.seated(next.get());
+      Sequence sequence = slots.seat(next.get());
+      // At once: the next request may be given the slot that holds the prefix.
+      attempt(sequence, () -> slots.copySharedPrefix(sequence));
+    }
+  }
+
+  private void prefillOneChunk() {
+    List<Sequence> prompts =
+        slots.running().stream()
+            .filter(Sequence::isPrefilling)
+            .sorted(Turns.prefillOrder())
+            .toList();
+    for (Sequence sequence : prompts) {
+      // Others may have computed the same since: then the chunk is left for the next prompt.
+      boolean alive = attempt(sequence, () -> slots.copySharedPrefix(sequence));
+      if (alive && sequence.isPrefilling()) {
+        attempt(sequence, () -> slots.prefill(sequence));
+        return;
+      }
+    }
+  }
+
+  private void step() {
+    List<Sequence> ready =
+        slots.running().stream().filter(sequence -> !sequence.isPrefilling()).toList();
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<NextToken> next;
+    try {
+      next = slots.step(ready);
+    } catch (RuntimeException | Error e) {
+      fail(ready, e);
+      return;
+    }
+    metrics.stepped(ready.size());
+    for (int i = 0; i < next.size(); i++) {
+      deliver(ready.get(i), next.get(i));
+    }
+  }
+
+  private void deliver(Sequence sequence, NextToken next) {
+    if (sequence.generated() == 0) {
+      metrics.prefilled(sequence);
+    }
+    Sequence.Progress progress = sequence.accept(next);
+    metrics.token(sequence);
+    if (!progress.token().map(sequence.submission().events()::offer).orElse(true)) {
+      finish(
+          sequence,
+          StopReason.CANCELLED,
+          "the reader has not taken what was written for it: its buffer is full");
+      return;
+    }
+    progress.end().ifPresent(reason -> finish(sequence, reason, ""));
+  }
+
+  private boolean attempt(Sequence sequence, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException | Error e) {
+      fail(List.of(sequence), e);
+      return false;
+    }
+  }
+
+  private void finish(Sequence sequence, StopReason reason, String detail) {
+    slots.release(sequence);
+    sequence.submission().events().finish(sequence.finish(reason, detail));
+    metrics.ended(reason);
+  }
+
+  private void fail(List<Sequence> sequences, Throwable cause) {
+    LOG.errorf(cause, "language model failed; %d texts end", sequences.size());
+    ServiceException failure =
+        new ServiceException(ErrorKind.INTERNAL, "the language model failed", cause);
+    for (Sequence sequence : sequences) {
+      slots.releaseDamaged(sequence);
+      sequence.submission().events().fail(failure);
+      metrics.failed();
+    }
+  }
+
+  private void endEverything() {
+    room.close(Instant.MIN);
+    ServiceException failure =
+        new ServiceException(ErrorKind.UNAVAILABLE, "text generation has stopped");
+    for (Sequence sequence : slots.running()) {
+      slots.release(sequence);
+      sequence.submission().events().fail(failure);
+      metrics.failed();
+    }
+    for (Submission waiting : room.removeIf(any -> true)) {
+      waiting.events().fail(failure);
+      metrics.failed();
+    }
+  }
+}

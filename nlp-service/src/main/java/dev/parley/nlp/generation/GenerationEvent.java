@@ -1,0 +1,37 @@
+package dev.parley.nlp.generation;
+
+import java.util.OptionalDouble;
+
+/** What a reader is told, in order: tokens, then one end. */
+public sealed interface GenerationEvent {
+
+  /** Text that is ready with this event; all texts of a generation together are the answer. */
+  String text();
+
+  /**
+   * A token was chosen.
+   *
+   * @param text empty while the token's text is held back: a character or a stop string may be
+   *     under way. It then comes with a later event.
+   * @param logProbability natural logarithm under the model itself, if wanted
+   */
+  record Token(int token, String text, OptionalDouble logProbability) implements GenerationEvent {}
+
+  /**
+   * The text is complete.
+   *
+   * @param text what was still held back
+   * @param detail for people, for example what a slow reader did not take; may be empty
+   * @param promptTokens length of the prompt
+   * @param reusedTokens how many of them were taken from the prefix cache
+   * @param generatedTokens how many tokens were chosen, the one that ended the text included
+   */
+  record Finished(
+      StopReason reason,
+      String text,
+      String detail,
+      int promptTokens,
+      int reusedTokens,
+      int generatedTokens)
+      implements GenerationEvent {}
+}

@@ -1,0 +1,114 @@
+package dev.parley.nlp.generation;
+
+import dev.parley.nlp.languagemodel.Sampling;
+import dev.parley.nlp.tokenizer.BpeTokenizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One text to be written.
+ *
+ * @param tenant who waits for it; tenants get equal shares of the model
+ * @param prompt tokens, one or more
+ * @param maxTokens how many are chosen at most
+ * @param stopStrings texts that end the answer and are not part of it; of those that are complete
+ *     first, the longest
+ * @param seed the same request with the same seed and model gives the same text, whatever else runs
+ * @param deadline when the answer ends, complete or not
+ * @param logProbabilities whether the reader wants them
+ */
+public record GenerationRequest(
+    String tenant,
+    List<Integer> prompt,
+    int maxTokens,
+    Sampling sampling,
+    List<String> stopStrings,
+    long seed,
+    Optional<Instant> deadline,
+    boolean logProbabilities) {
+
+  /** As many stop strings as anybody needs: each costs a comparison for every character. */
+  static final int MOST_STOP_STRINGS = 16;
+
+  /** Characters; so much text may be held back. */
+  static final int LONGEST_STOP_STRING = 256;
+
+  public GenerationRequest {
+    prompt = List.copyOf(prompt);
+    stopStrings = List.copyOf(stopStrings);
+    if (tenant.isBlank()) {
+      throw new IllegalArgumentException("tenant must not be blank");
+    }
+    if (prompt.isEmpty()) {
+      throw new IllegalArgumentException("prompt must hold at least one token");
+    }
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("max tokens must be positive (was: " + maxTokens + ")");
+    }
+    if (stopStrings.size() > MOST_STOP_STRINGS) {
+      throw new IllegalArgumentException(
+          "there must be at most %d stop strings (were: %d)"
+              .formatted(MOST_STOP_STRINGS, stopStrings.size()));
+    }
+    stopStrings.forEach(GenerationRequest::checkStopString);
+  }
+
+  /** The likeliest text, without stop strings or deadline. */
+  public static GenerationRequest of(String tenant, List<Integer> prompt, int maxTokens) {
+    return new GenerationRequest(
+        tenant, prompt, maxTokens, Sampling.GREEDY, List.of(), 0, Optional.empty(), false);
+  }
+
+  /** The same for a prompt as text; a prompt without text begins a new one. */
+  public static GenerationRequest ofText(
+      String tenant, String prompt, BpeTokenizer tokenizer, int maxTokens) {
+    List<Integer> tokens = tokenizer.encode(prompt);
+    return of(
+        tenant, tokens.isEmpty() ? List.of(tokenizer.vocabulary().endOfText()) : tokens, maxTokens);
+  }
+
+  public GenerationRequest withSampling(Sampling value, long newSeed) {
+    return new GenerationRequest(
+        tenant, prompt, maxTokens, value, stopStrings, newSeed, deadline, logProbabilities);
+  }
+
+  public GenerationRequest withStopStrings(String... values) {
+    return new GenerationRequest(
+        tenant, prompt, maxTokens, sampling, List.of(values), seed, deadline, logProbabilities);
+  }
+
+  public GenerationRequest withDeadline(Instant value) {
+    return new GenerationRequest(
+        tenant,
+        prompt,
+        maxTokens,
+        sampling,
+        stopStrings,
+        seed,
+        Optional.of(value),
+        logProbabilities);
+  }
+
+  public GenerationRequest withLogProbabilities() {
+    return new GenerationRequest(
+        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, true);
+  }
+
+  boolean isExpired(Instant now) {
+    return deadline.isPresent() && !now.isBefore(deadline.get());
+  }
+
+  private static void checkStopString(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_STOP_STRING) {
+      throw new IllegalArgumentException(
+          "a stop string must have 1 to %d characters (had: %d)"
+              .formatted(LONGEST_STOP_STRING, text.length()));
+    }
+    // One would match in the middle of a character.
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw new IllegalArgumentException("a stop string must not hold half a surrogate pair");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parley.nlp.generation;
+
+/**
+ * How a scheduler shares its model.
+ *
+ * @param chunk tokens of a prompt that are fed between two steps at most. Larger chunks fill
+ *     prompts sooner and hold everybody else's next token up for longer; prefixes are shared in
+ *     whole chunks, so that larger ones also share less. Changing it may change the texts of seeds.
+ * @param queueCapacity requests that may wait for a slot; more make overload answers later, not
+ *     fewer
+ * @param tenantQueueCapacity how many of them one tenant may have waiting, so that a flood leaves
+ *     places to others
+ * @param bufferedTokens tokens that a reader may be behind before it is cancelled
+ */
+public record SchedulerSettings(
+    int chunk, int queueCapacity, int tenantQueueCapacity, int bufferedTokens) {
+
+  public SchedulerSettings {
+    if (chunk < 1 || queueCapacity < 1 || bufferedTokens < 1) {
+      throw new IllegalArgumentException(
+          "chunk, queue capacity and buffered tokens must be positive (were: %d, %d, %d)"
+              .formatted(chunk, queueCapacity, bufferedTokens));
+    }
+    if (tenantQueueCapacity < 1 || tenantQueueCapacity > queueCapacity) {
+      throw new IllegalArgumentException(
+          "a tenant's queue capacity must be in [1, %d] (was: %d)"
+              .formatted(queueCapacity, tenantQueueCapacity));
+    }
+  }
+
+  /** Chunks of 64, 64 may wait, half of them of one tenant, 256 tokens behind. */
+  public static SchedulerSettings defaults() {
+    return new SchedulerSettings(64, 64, 32, 256);
+  }
+}

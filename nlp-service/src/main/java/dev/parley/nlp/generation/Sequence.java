@@ -1,0 +1,151 @@
+package dev.parley.nlp.generation;
+
+import dev.parley.nlp.languagemodel.NextToken;
+import dev.parley.nlp.languagemodel.Row;
+import dev.parley.nlp.tokenizer.TextStream;
+import dev.parley.nlp.tokenizer.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A request in a slot: what went in, what came out. The loop's thread only. */
+final class Sequence {
+  private final Submission submission;
+  private final int slot;
+  private final long number;
+  private final int contextLength;
+  private final int endOfText;
+  private final TextStream text;
+  private final StopStrings stops;
+
+  /** Prompt and answer. */
+  private final List<Integer> tokens;
+
+  /** Positions that the slot holds. */
+  private int fed;
+
+  private int reused;
+  private long lastChunkTurn = -1;
+  private long lastTokenNanos;
+
+  /**
+   * @param number larger for those that came later
+   */
+  Sequence(Submission submission, int slot, long number, Vocabulary vocabulary, int contextLength) {
+    this.submission = submission;
+    this.slot = slot;
+    this.number = number;
+    this.contextLength = contextLength;
+    this.endOfText = vocabulary.endOfText();
+    this.text = new TextStream(vocabulary);
+    this.stops = new StopStrings(submission.request().stopStrings());
+    this.tokens = new ArrayList<>(submission.request().prompt());
+  }
+
+  Submission submission() {
+    return submission;
+  }
+
+  GenerationRequest request() {
+    return submission.request();
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  long number() {
+    return number;
+  }
+
+  int fed() {
+    return fed;
+  }
+
+  int generated() {
+    return tokens.size() - request().prompt().size();
+  }
+
+  long lastChunkTurn() {
+    return lastChunkTurn;
+  }
+
+  /** Whether more of the prompt must go in before its last token can go into a step. */
+  boolean isPrefilling() {
+    return fed < request().prompt().size() - 1;
+  }
+
+  /** The prompt's tokens up to the next multiple of the chunk length. */
+  int[] nextChunk(int chunk) {
+    int end = Math.min((fed / chunk + 1) * chunk, request().prompt().size() - 1);
+    return tokens.subList(fed, end).stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  void addChunk(int length, long turn) {
+    fed += length;
+    lastChunkTurn = turn;
+  }
+
+  /** The slot holds so many positions, and nobody computed them for this request. */
+  void reuse(int length) {
+    reused += length - fed;
+    fed = length;
+  }
+
+  int reused() {
+    return reused;
+  }
+
+  Row nextRow() {
+    boolean penalty = request().sampling().repetitionPenalty() != 1;
+    double uniform = Uniforms.at(request().seed(), generated());
+    return new Row(
+        slot, fed, tokens.get(fed), request().sampling(), uniform, penalty ? tokens : List.of());
+  }
+
+  /**
+   * What a step did.
+   *
+   * @param token for the reader; none at the end of the text
+   */
+  record Progress(Optional<GenerationEvent.Token> token, Optional<StopReason> end) {}
+
+  Progress accept(NextToken next) {
+    fed++;
+    tokens.add(next.token());
+    if (next.token() == endOfText) {
+      return new Progress(Optional.empty(), Optional.of(StopReason.END_OF_TEXT));
+    }
+    String ready = stops.append(text.append(next.token()));
+    OptionalDouble logProbability =
+        request().logProbabilities()
+            ? OptionalDouble.of(next.logProbability())
+            : OptionalDouble.empty();
+    return new Progress(
+        Optional.of(new GenerationEvent.Token(next.token(), ready, logProbability)), end());
+  }
+
+  GenerationEvent.Finished finish(StopReason reason, String detail) {
+    String rest = stops.append(text.finish()) + stops.finish();
+    return new GenerationEvent.Finished(
+        reason, rest, detail, request().prompt().size(), reused, generated());
+  }
+
+  /** Nanoseconds since the request's last token, or since it was submitted. */
+  long sinceLastToken(long nowNanos) {
+    long last = generated() <= 1 ? submission.submittedNanos() : lastTokenNanos;
+    lastTokenNanos = nowNanos;
+    return nowNanos - last;
+  }
+
+  private Optional<StopReason> end() {
+    if (stops.isFound()) {
+      return Optional.of(StopReason.STOP_STRING);
+    }
+    if (generated() >= request().maxTokens()) {
+      return Optional.of(StopReason.MAX_TOKENS);
+    }
+    return fed >= contextLength ? Optional.of(StopReason.CONTEXT_FULL) : Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.parley.nlp.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model's byte-level BPE: encodes by Hugging Face's tokenizers, through DJL, and decodes in Java.
+ * For use by many threads.
+ *
+ * <p>{@link #encode} takes text from people: what looks like a special token in it is only text, so
+ * that nobody ends a prompt by writing {@code <|endoftext|>}. {@link #encodeWithSpecialTokens}
+ * takes templates.
+ */
+public final class BpeTokenizer implements AutoCloseable {
+  /** DJL cuts texts at 512 tokens unless told not to. */
+  private static final Map<String, String> WHOLE_TEXT =
+      Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
+
+  private final HuggingFaceTokenizer plain;
+  private final HuggingFaceTokenizer withSpecialTokens;
+  private final Vocabulary vocabulary;
+
+  private BpeTokenizer(
+      HuggingFaceTokenizer plain, HuggingFaceTokenizer withSpecialTokens, Vocabulary vocabulary) {
+    this.plain = plain;
+    this.withSpecialTokens = withSpecialTokens;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Loads {@code tokenizer.json}, or {@code vocab.json} and {@code merges.txt}.
+   *
+   * @throws IOException that names the file when one is missing or broken
+   */
+  public static BpeTokenizer load(Path directory) throws IOException {
+    ObjectNode document = TokenizerFiles.read(directory);
+    Vocabulary vocabulary = vocabulary(document, TokenizerFiles.endOfText(directory), directory);
+    HuggingFaceTokenizer withSpecialTokens = open(document, directory);
+    try {
+      HuggingFaceTokenizer plain = open(withoutSpecialTokens(document), directory);
+      return new BpeTokenizer(plain, withSpecialTokens, vocabulary);
+    } catch (IOException | RuntimeException e) {
+      withSpecialTokens.close();
+      throw e;
+    }
+  }
+
+  /** Tokens of a text in which nothing is a special token. Lone surrogates become U+FFFD. */
+  public List<Integer> encode(String text) {
+    return encode(plain, text);
+  }
+
+  /** Tokens of a text in which special tokens are recognized by what they look like. */
+  public List<Integer> encodeWithSpecialTokens(String text) {
+    return encode(withSpecialTokens, text);
+  }
+
+  /** See {@link Vocabulary#decode}. */
+  public String decode(List<Integer> tokens) {
+    return vocabulary.decode(tokens);
+  }
+
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** Frees native memory. No call may be running. */
+  @Override
+  public void close() {
+    plain.close();
+    withSpecialTokens.close();
+  }
+
+  private static List<Integer> encode(HuggingFaceTokenizer tokenizer, String text) {
+    // The native side panics at unpaired surrogates, which have no UTF-8.
+    String wellFormed = UnpairedSurrogates.replace(text);
+    long[] ids = tokenizer.encode(wellFormed, false, false).getIds();
+    return Arrays.stream(ids).mapToObj(Math::toIntExact).toList();
+  }
+
+  private static HuggingFaceTokenizer open(ObjectNode document, Path directory) throws IOException {
+    byte[] bytes = document.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), WHOLE_TEXT);
+    } catch (RuntimeException e) {
+      throw new IOException(directory + ": not a tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  private static ObjectNode withoutSpecialTokens(ObjectNode document) {
+    ObjectNode plain = document.deepCopy();
+    plain.withArray("added_tokens").removeIf(token -> token.path("special").asBoolean());
+    return plain;
+  }
+
+  private static Vocabulary vocabulary(ObjectNode document, String endOfText, Path directory)
+      throws IOException {
+    Map<Integer, String> pieces = new HashMap<>();
+    document
+        .path("model")
+        .path("vocab")
+        .properties()
+        .forEach(entry -> pieces.put(entry.getValue().asInt(), entry.getKey()));
+    Set<Integer> special = new HashSet<>();
+    Integer last = null;
+    for (JsonNode token : document.path("added_tokens")) {
+      int id = token.path("id").asInt();
+      pieces.put(id, token.path("content").asText());
+      if (token.path("special").asBoolean()) {
+        special.add(id);
+      }
+    }
+    for (int id : special) {
+      last = endOfText.equals(pieces.get(id)) ? Integer.valueOf(id) : last;
+    }
+    if (last == null) {
+      throw new IOException(
+          "%s: has no special token '%s' to end a text".formatted(directory, endOfText));
+    }
+    return new Vocabulary(pieces, special, last);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.parley.nlp.tokenizer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model directory's tokenizer as the one document that Hugging Face's tokenizers read: {@code
+ * tokenizer.json} itself, or one composed of GPT-2's own {@code vocab.json} and {@code merges.txt}.
+ */
+final class TokenizerFiles {
+  static final String END_OF_TEXT = "<|endoftext|>";
+
+  private static final String WHOLE = "tokenizer.json";
+  private static final String VOCABULARY = "vocab.json";
+  private static final String MERGES = "merges.txt";
+  private static final String SETTINGS = "tokenizer_config.json";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private TokenizerFiles() {}
+
+  static ObjectNode read(Path directory) throws IOException {
+    Path whole = directory.resolve(WHOLE);
+    if (Files.exists(whole)) {
+      ObjectNode document = object(whole);
+      check(document, whole);
+      return document;
+    }
+    Path vocabulary = directory.resolve(VOCABULARY);
+    Path merges = directory.resolve(MERGES);
+    if (Files.exists(vocabulary) && Files.exists(merges)) {
+      return compose(vocabulary, merges);
+    }
+    throw new IOException(
+        "%s: holds neither %s nor %s and %s".formatted(directory, WHOLE, VOCABULARY, MERGES));
+  }
+
+  /** The text of the token that ends a text. */
+  static String endOfText(Path directory) throws IOException {
+    Path settings = directory.resolve(SETTINGS);
+    if (!Files.exists(settings)) {
+      return END_OF_TEXT;
+    }
+    JsonNode named = object(settings).path("eos_token");
+    return named.path("content").asText(named.asText(END_OF_TEXT)); // an object, or only its text
+  }
+
+  /** Anything else than byte-level BPE would be decoded wrongly later: better to say so now. */
+  private static void check(ObjectNode document, Path file) throws IOException {
+    String model = document.path("model").path("type").asText("BPE");
+    String decoder = document.path("decoder").path("type").asText();
+    if (!model.equals("BPE") || !decoder.equals("ByteLevel")) {
+      throw new IOException(
+          "%s: must be a BPE with a ByteLevel decoder (was: '%s' with '%s')"
+              .formatted(file, model, decoder));
+    }
+    if (!document.path("model").path("vocab").isObject()) {
+      throw new IOException(file + ": has no object 'model.vocab'");
+    }
+  }
+
+  private static ObjectNode compose(Path vocabularyFile, Path mergesFile) throws IOException {
+    ObjectNode vocabulary = object(vocabularyFile);
+    ObjectNode document = JSON.createObjectNode().put("version", "1.0");
+    ArrayNode added = document.putArray("added_tokens");
+    if (vocabulary.has(END_OF_TEXT)) {
+      added
+          .addObject()
+          .put("id", vocabulary.get(END_OF_TEXT).asInt())
+          .put("content", END_OF_TEXT)
+          .put("single_word", false)
+          .put("lstrip", false)
+          .put("rstrip", false)
+          .put("normalized", true)
+          .put("special", true);
+    }
+    document.putNull("normalizer");
+    document.set("pre_tokenizer", byteLevel());
+    document.putNull("post_processor");
+    document.set("decoder", byteLevel());
+    ObjectNode model = document.putObject("model").put("type", "BPE");
+    model.set("vocab", vocabulary);
+    ArrayNode merges = model.putArray("merges");
+    try {
+      Files.readAllLines(mergesFile).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#version"))
+          .forEach(merges::add);
+    } catch (CharacterCodingException e) {
+      throw new IOException(mergesFile + ": not valid UTF-8", e);
+    }
+    return document;
+  }
+
+  private static ObjectNode byteLevel() {
+    return JSON.createObjectNode()
+        .put("type", "ByteLevel")
+        .put("add_prefix_space", false)
+        .put("trim_offsets", true)
+        .put("use_regex", true);
+  }
+
+  private static ObjectNode object(Path file) throws IOException {
+    try {
+      if (JSON.readTree(file.toFile()) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + ": not valid JSON", e);
+    }
+    throw new IOException(file + ": must be a JSON object");
+  }
+}

@@ -1,0 +1,246 @@
+package dev.parley.nlp.generation;
+
+import static dev.parley.nlp.generation.SchedulerFixture.prompt;
+import static dev.parley.nlp.generation.SchedulerFixture.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.nlp.languagemodel.Sampling;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60) // instead of waiting for ever
+final class SchedulerTest {
+
+  @Test
+  void writesUntilTheModelEndsTheText() throws InterruptedException {
+    try (SchedulerFixture fixture =
+        SchedulerFixture.of(new FakeLanguageModel(1).writing(3, 'H', 'i'))) {
+      GeneratedText text =
+          fixture.scheduler.submit(request("a", prompt('x', 3), 10).withLogProbabilities()).await();
+
+      assertThat(text.text()).isEqualTo("Hi");
+      assertThat(text.tokens()).containsExactly((int) 'H', (int) 'i');
+      assertThat(text.logProbabilities()).containsExactly(-0.5, -0.5);
+      assertThat(text.end())
+          .isEqualTo(new GenerationEvent.Finished(StopReason.END_OF_TEXT, "", "", 3, 0, 3));
+    }
+  }
+
+  @Test
+  void writesNoMoreThanWanted() throws InterruptedException {
+    GeneratedText text = SchedulerFixture.alone(request("a", prompt('x', 3), 5));
+
+    assertThat(text.reason()).isEqualTo(StopReason.MAX_TOKENS);
+    assertThat(text.tokens()).hasSize(5);
+    assertThat(text.logProbabilities()).isEmpty();
+  }
+
+  @Test
+  void writesUntilTheContextIsFull() throws InterruptedException {
+    GeneratedText nearlyFull =
+        SchedulerFixture.alone(request("a", prompt('x', FakeLanguageModel.CONTEXT - 2), 9));
+    GeneratedText full =
+        SchedulerFixture.alone(request("a", prompt('x', FakeLanguageModel.CONTEXT), 9));
+
+    assertThat(nearlyFull.reason()).isEqualTo(StopReason.CONTEXT_FULL);
+    assertThat(nearlyFull.tokens()).hasSize(3);
+    assertThat(full.reason()).isEqualTo(StopReason.CONTEXT_FULL);
+    assertThat(full.tokens()).hasSize(1);
+  }
+
+  @Test
+  void requestsJoinAndLeaveBetweenSteps() {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2).gated())) {
+      fixture.scheduler.submit(request("a", prompt('x', 1), 4));
+      assertThat(fixture.call(0)).isEqualTo("step 0@0");
+      fixture.scheduler.submit(request("b", prompt('y', 1), 2));
+      fixture.model.allow(10);
+
+      assertThat(fixture.call(1)).isEqualTo("step 0@1 1@0");
+      assertThat(fixture.call(2)).isEqualTo("step 0@2 1@1");
+      assertThat(fixture.call(3)).isEqualTo("step 0@3");
+    }
+  }
+
+  @Test
+  void longPromptIsFedOneChunkPerStep() {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2).gated())) {
+      fixture.scheduler.submit(request("a", prompt('x', 1), 6));
+      fixture.awaitCalls(1);
+      fixture.scheduler.submit(request("b", prompt('y', 11), 2));
+      fixture.model.allow(20);
+
+      fixture.awaitCalls(9);
+      assertThat(fixture.model.calls().subList(0, 9))
+          .containsExactly(
+              "step 0@0",
+              "prefill 1@0+4",
+              "step 0@1",
+              "prefill 1@4+4",
+              "step 0@2",
+              "prefill 1@8+2",
+              "step 0@3 1@10",
+              "step 0@4 1@11",
+              "step 0@5");
+    }
+  }
+
+  @Test
+  void promptsTakeTurns() {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(3).gated())) {
+      fixture.scheduler.submit(request("a", prompt('x', 1), 1));
+      fixture.awaitCalls(1);
+      fixture.scheduler.submit(request("a", prompt('y', 13), 1));
+      fixture.scheduler.submit(request("a", prompt('z', 5), 1));
+      fixture.model.allow(20);
+
+      fixture.awaitCalls(4);
+      assertThat(fixture.model.calls().subList(1, 4))
+          .containsExactly("prefill 1@0+4", "prefill 2@0+4", "step 2@4");
+    }
+  }
+
+  @Test
+  void textDoesNotDependOnWhoElseIsThere() throws InterruptedException {
+    Random random = new Random(5);
+    List<GenerationRequest> requests = new ArrayList<>();
+    List<GeneratedText> alone = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      List<Integer> prompt = new ArrayList<>(prompt('x', random.nextInt(20)));
+      for (int j = random.nextInt(12); j >= 0; j--) {
+        prompt.add('a' + random.nextInt(2));
+      }
+      GenerationRequest request =
+          request("tenant" + i % 3, prompt, 1 + random.nextInt(12))
+              .withSampling(Sampling.atTemperature(1), i % 5);
+      requests.add(request);
+      alone.add(SchedulerFixture.alone(request));
+    }
+
+    FakeLanguageModel model = new FakeLanguageModel(4);
+    try (SchedulerFixture fixture =
+        new SchedulerFixture(model, new SchedulerSettings(4, 100, 100, 64))) {
+      List<Generation> together = new ArrayList<>();
+      requests.forEach(request -> together.add(fixture.scheduler.submit(request)));
+      for (int i = 0; i < together.size(); i++) {
+        GeneratedText text = together.get(i).await();
+        assertThat(text.text()).isEqualTo(alone.get(i).text());
+        assertThat(text.reason()).isEqualTo(alone.get(i).reason());
+      }
+    }
+    assertThat(model.calls()).anyMatch(call -> call.startsWith("copy"));
+  }
+
+  @Test
+  void anotherSeedGivesAnotherText() throws InterruptedException {
+    GenerationRequest request = request("a", prompt('x', 3), 20);
+
+    assertThat(SchedulerFixture.alone(request).text())
+        .isEqualTo(SchedulerFixture.alone(request).text())
+        .isNotEqualTo(
+            SchedulerFixture.alone(request.withSampling(Sampling.atTemperature(1), 8)).text());
+  }
+
+  @Test
+  void sharedPrefixStaysInItsSlot() throws InterruptedException {
+    List<Integer> first = new ArrayList<>(prompt('x', 16));
+    Collections.addAll(first, (int) 'a', (int) 'b');
+    List<Integer> second = new ArrayList<>(prompt('x', 16));
+    Collections.addAll(second, (int) 'c', (int) 'd', (int) 'e');
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2))) {
+      fixture.scheduler.submit(request("a", first, 3)).await();
+      int before = fixture.model.calls().size();
+      GeneratedText text = fixture.scheduler.submit(request("b", second, 1)).await();
+
+      assertThat(fixture.model.calls().subList(before, fixture.model.calls().size()))
+          .containsExactly("prefill 0@16+2", "step 0@18");
+      assertThat(text.text()).isEqualTo(SchedulerFixture.alone(request("b", second, 1)).text());
+      assertThat(text.end().reusedTokens()).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void sharedPrefixIsCopiedFromASlotInUse() {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2).gated())) {
+      fixture.scheduler.submit(request("a", prompt('x', 9), 5));
+      fixture.awaitCalls(1);
+      fixture.model.allow(2);
+      fixture.awaitCalls(3); // both chunks are in, the first step waits
+      fixture.scheduler.submit(request("b", prompt('x', 9), 5));
+      fixture.model.allow(10);
+
+      fixture.awaitCalls(5);
+      assertThat(fixture.model.calls().subList(2, 5))
+          .containsExactly("step 0@8", "copy 0-1+8", "step 0@9 1@8");
+    }
+  }
+
+  @Test
+  void stopStringAcrossTokensEndsTheTextBeforeIt() throws InterruptedException {
+    int[] bytes = "one<en<end>two".chars().toArray();
+    try (SchedulerFixture fixture =
+        SchedulerFixture.of(new FakeLanguageModel(1).writing(2, bytes))) {
+      Generation generation =
+          fixture.scheduler.submit(
+              request("a", prompt('x', 2), 50).withStopStrings("<end>", "never"));
+      GeneratedText text = generation.await();
+
+      assertThat(text.text()).isEqualTo("one<en");
+      assertThat(text.reason()).isEqualTo(StopReason.STOP_STRING);
+      assertThat(text.tokens()).hasSize("one<en<end>".length());
+    }
+  }
+
+  @Test
+  void beginningOfAStopStringIsHeldBackUntilTheEnd() throws InterruptedException {
+    try (SchedulerFixture fixture =
+        SchedulerFixture.of(new FakeLanguageModel(1).writing(2, 'a', '<', 'e'))) {
+      Generation generation =
+          fixture.scheduler.submit(request("a", prompt('x', 2), 50).withStopStrings("<end>"));
+
+      assertThat(generation.take().text()).isEqualTo("a");
+      assertThat(generation.take().text()).isEmpty();
+      assertThat(generation.take().text()).isEmpty();
+      assertThat(generation.take())
+          .isEqualTo(new GenerationEvent.Finished(StopReason.END_OF_TEXT, "<e", "", 2, 0, 4));
+    }
+  }
+
+  @Test
+  void noEventHoldsHalfACharacter() throws InterruptedException {
+    try (SchedulerFixture fixture =
+        SchedulerFixture.of(new FakeLanguageModel(1).writing(2, 0xC3, 0xA9, 'a', 0xC3, 0xA9))) {
+      Generation generation = fixture.scheduler.submit(request("a", prompt('x', 2), 4));
+
+      assertThat(generation.take().text()).isEmpty();
+      assertThat(generation.take().text()).isEqualTo("\u00e9");
+      assertThat(generation.take().text()).isEqualTo("a");
+      assertThat(generation.take().text()).isEmpty();
+      assertThat(generation.take().text()).isEqualTo("\ufffd");
+    }
+  }
+
+  @Test
+  void tellsItsOperators() throws InterruptedException {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2))) {
+      fixture.scheduler.submit(request("a", prompt('x', 9), 5)).await();
+      fixture.scheduler.submit(request("a", prompt('x', 9), 5)).await();
+
+      String prefix = "parley.nlp.generation.";
+      assertThat(fixture.meters.get(prefix + "queue").timer().count()).isEqualTo(2);
+      assertThat(fixture.meters.get(prefix + "first.token").timer().count()).isEqualTo(2);
+      assertThat(fixture.meters.get(prefix + "inter.token").timer().count()).isEqualTo(8);
+      assertThat(fixture.meters.get(prefix + "batch").summary().totalAmount()).isEqualTo(10);
+      assertThat(fixture.meters.get(prefix + "tokens").counter().count()).isEqualTo(10);
+      assertThat(fixture.meters.get(prefix + "prefix.hits").counter().count()).isEqualTo(1);
+      assertThat(
+              fixture.meters.get(prefix + "prompt.tokens").tag("source", "cache").counter().count())
+          .isEqualTo(8);
+      assertThat(fixture.meters.get(prefix + "waiting").gauge().value()).isZero();
+    }
+  }
+}
