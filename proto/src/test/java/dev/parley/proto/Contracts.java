@@ -10,10 +10,13 @@ import dev.parley.proto.gateway.v1.AccessServiceProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
+import dev.parley.proto.gateway.v1.GenerationServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
+import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
 import dev.parley.proto.gateway.v1.RecommendationsProto;
 import dev.parley.proto.nlp.v1.NlpProto;
+import dev.parley.proto.nlp.v1.TrainingExamplesProto;
 import dev.parley.proto.recommender.v1.RecommenderProto;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +32,18 @@ final class Contracts {
           EventsProto.getDescriptor(),
           FeedbackServiceProto.getDescriptor(),
           NlpProto.getDescriptor(),
+          dev.parley.proto.nlp.v1.GenerationServiceProto.getDescriptor(),
+          dev.parley.proto.nlp.v1.ModelFilesProto.getDescriptor(),
+          TrainingExamplesProto.getDescriptor(),
           RecommenderProto.getDescriptor(),
           AccessServiceProto.getDescriptor(),
           CatalogServiceProto.getDescriptor(),
           ConversationsProto.getDescriptor(),
           EventStreamProto.getDescriptor(),
           dev.parley.proto.gateway.v1.FeedbackServiceProto.getDescriptor(),
+          GenerationServiceProto.getDescriptor(),
           KnowledgeServiceProto.getDescriptor(),
+          ModelFilesProto.getDescriptor(),
           ModelsProto.getDescriptor(),
           RecommendationsProto.getDescriptor());
 
