@@ -72,12 +72,13 @@ def choose(logits: Tensor, numbers: List[float], penalized: List[int], ends: Lis
   begin = 0
   for row in range(logits.size(0)):
     n = numbers[6 * row:6 * row + 6]
+    choice = __torch__.sampling.Choice(n[0], int(n[1]), n[2], n[3], n[4], n[5], penalized[begin:ends[row]])
+    normalizer = float(torch.logsumexp(logits[row], [0]))
     token = 0
-    # Damaged weights give logits that are no numbers; the caller finds them by the log-probability.
-    if bool(torch.isfinite(logits[row].sum())):
-      token = __torch__.sampling.choose_one(logits[row], __torch__.sampling.Choice(
-          n[0], int(n[1]), n[2], n[3], n[4], n[5], penalized[begin:ends[row]]))
+    # Damaged weights give logits that are no numbers; the caller sees it by the log-probability.
+    if torch.isfinite(normalizer):
+      token = __torch__.sampling.choose_one(logits[row], choice)
     chosen.append(float(token))
-    chosen.append(__torch__.sampling.log_probability(logits[row], token))
+    chosen.append(float(logits[row, token]) - normalizer)
     begin = ends[row]
   return chosen

@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
     initArgs = @ResourceArg(name = "schema", value = "nlp"))
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(FakeFeedbackResource.class)
+@QuarkusTestResource(QuickTrainingResource.class)
 final class Backends {
   private Backends() {}
 }

@@ -10,6 +10,7 @@ import dev.parley.proto.feedback.v1.ReportTrainingProgressResponse;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingResultResponse;
 import dev.parley.proto.feedback.v1.TrainingServiceGrpc;
+import dev.parley.proto.types.v1.ModelVersion;
 import dev.parley.proto.types.v1.TrainingJob;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -31,8 +32,8 @@ public final class FakeFeedback {
     refusals.set(refusedResults);
   }
 
-  public List<RegisterModelRequest> registered() {
-    return registered;
+  public List<RegisterModelRequest> registered(String family) {
+    return registered.stream().filter(request -> request.getFamily().equals(family)).toList();
   }
 
   public List<ReportTrainingProgressRequest> progressOf(String job) {
@@ -49,7 +50,17 @@ public final class FakeFeedback {
       public void registerModel(
           RegisterModelRequest request, StreamObserver<RegisterModelResponse> replies) {
         registered.add(request);
-        replies.onNext(RegisterModelResponse.getDefaultInstance());
+        replies.onNext(
+            RegisterModelResponse.newBuilder()
+                .setModel(
+                    ModelVersion.newBuilder()
+                        .setName(
+                            "models/%s/versions/%s"
+                                .formatted(request.getFamily(), request.getVersion()))
+                        .setFamily(request.getFamily())
+                        .setVersion(request.getVersion())
+                        .setDescription(request.getDescription()))
+                .build());
         replies.onCompleted();
       }
     };

@@ -1,22 +1,39 @@
 package dev.parley.nlp;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.proto.events.v1.ModelPromoted;
+import dev.parley.proto.inference.GRPCInferenceServiceGrpc;
+import dev.parley.proto.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import dev.parley.proto.nlp.v1.AnalysisServiceGrpc;
 import dev.parley.proto.nlp.v1.AnalysisServiceGrpc.AnalysisServiceBlockingStub;
 import dev.parley.proto.nlp.v1.AnalyzeRequest;
 import dev.parley.proto.nlp.v1.AnswerRequest;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
+import dev.parley.proto.nlp.v1.GenerationServiceGrpc;
+import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceBlockingStub;
+import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceStub;
+import dev.parley.proto.nlp.v1.GetLanguageModelsRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsResponse;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc.KnowledgeServiceBlockingStub;
+import dev.parley.proto.nlp.v1.ModelFileServiceGrpc;
+import dev.parley.proto.nlp.v1.ModelFileServiceGrpc.ModelFileServiceBlockingStub;
+import dev.parley.proto.nlp.v1.TrainingExampleServiceGrpc;
+import dev.parley.proto.nlp.v1.TrainingExampleServiceGrpc.TrainingExampleServiceBlockingStub;
 import dev.parley.proto.types.v1.DocumentSource;
 import dev.parley.testkit.RunningService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Calls of the running service, for one tenant. */
 public final class ServiceClient extends RunningService {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private ServiceClient() {}
 
   public static ServiceClient connect() {
@@ -29,6 +46,53 @@ public final class ServiceClient extends RunningService {
 
   public AnalysisServiceBlockingStub analysis() {
     return AnalysisServiceGrpc.newBlockingStub(channel());
+  }
+
+  public TrainingExampleServiceBlockingStub trainingExamples() {
+    return TrainingExampleServiceGrpc.newBlockingStub(channel());
+  }
+
+  public GenerationServiceBlockingStub generation() {
+    return GenerationServiceGrpc.newBlockingStub(channel());
+  }
+
+  public GenerationServiceStub generationStreams() {
+    return GenerationServiceGrpc.newStub(channel());
+  }
+
+  public ModelFileServiceBlockingStub modelFiles() {
+    return ModelFileServiceGrpc.newBlockingStub(channel());
+  }
+
+  public GRPCInferenceServiceBlockingStub inference() {
+    return GRPCInferenceServiceGrpc.newBlockingStub(channel());
+  }
+
+  /** Makes a version the champion, as the registry would. */
+  public void promote(String family, String version, long ledgerSequence) {
+    publish(
+        "parley.models.v1",
+        UUID.randomUUID().toString(),
+        family,
+        ModelPromoted.newBuilder()
+            .setFamily(family)
+            .setVersion(version)
+            .setLedgerSequence(ledgerSequence)
+            .build());
+  }
+
+  /** Waits until a version of a language model serves. */
+  public void awaitLanguageModel(String family, String version) {
+    String name = "models/%s/versions/%s".formatted(family, version);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                generation()
+                    .getLanguageModels(GetLanguageModelsRequest.getDefaultInstance())
+                    .getModelsList()
+                    .stream()
+                    .anyMatch(model -> model.getModelVersion().equals(name)));
   }
 
   public ImportDocumentsResponse importFile(String fileName, String content) {

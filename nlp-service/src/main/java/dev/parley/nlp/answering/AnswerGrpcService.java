@@ -67,13 +67,13 @@ class AnswerGrpcService extends AnswerServiceGrpc.AnswerServiceImplBase {
     }
     Grounding grounding =
         new Grounding(
+            inquiry.tenant(),
             inquiry.question(),
             plan.language(),
             inquiry.history(),
             plan.citations(),
             plan.revision());
-    generator.generate(grounding, sink);
-    return generator.modelVersion(grounding);
+    return generator.generate(grounding, sink);
   }
 
   private void count(AnswerPlan plan) {

@@ -16,4 +16,32 @@ interface AnsweringConfig {
   /** Passages that a verdict lists as retrieved. More cost the search a little time each. */
   @WithDefault("5")
   int retrievedPassages();
+
+  /** How answers are put into words. */
+  Wording wording();
+
+  /** Settings of the language model's answers. */
+  interface Wording {
+    /**
+     * Whether the language model `answering` writes answers; otherwise they are quotes of the best
+     * passage, which takes no time and says more than was asked for.
+     */
+    @WithDefault("true")
+    boolean generated();
+
+    /**
+     * Longest answer. Longer ones take their time, and leave less of the model's context to the
+     * passages.
+     */
+    @WithDefault("112")
+    int mostTokens();
+
+    /**
+     * How likely the model must find its own sentence, as the geometric mean of its tokens'
+     * probabilities; less sure ones are replaced by a quote. Raising it makes wrong sentences rarer
+     * and quotes more frequent.
+     */
+    @WithDefault("0.6")
+    double leastLikelihood();
+  }
 }

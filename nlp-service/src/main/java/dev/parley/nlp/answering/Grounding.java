@@ -12,6 +12,7 @@ import java.util.List;
  * @param revision of the knowledge that the passages are from
  */
 public record Grounding(
+    String tenant,
     String question,
     Language language,
     List<Turn> history,

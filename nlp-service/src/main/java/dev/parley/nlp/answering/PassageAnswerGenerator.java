@@ -3,7 +3,6 @@ package dev.parley.nlp.answering;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.retrieval.WordOverlap;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,6 @@ import java.util.List;
  * Answers in the company's own words: the part of the best passage that is closest to the question,
  * whole sentences, at most {@value #MOST_WORDS} words. Never says what no document says.
  */
-@ApplicationScoped
 class PassageAnswerGenerator implements AnswerGenerator {
   static final int MOST_WORDS = 120;
 
@@ -21,22 +19,18 @@ class PassageAnswerGenerator implements AnswerGenerator {
   }
 
   @Override
-  public String modelVersion(Grounding grounding) {
-    return "retrieval/r" + grounding.revision();
-  }
-
-  @Override
-  public void generate(Grounding grounding, TextSink sink) {
+  public String generate(Grounding grounding, TextSink sink) {
     FoundPassage passage = grounding.passages().get(0);
     String text = excerpt(passage.text(), grounding);
     int written = 0;
     for (Sentences.Span sentence : Sentences.in(text, 0, text.length())) {
       // What separates sentences goes with the one before: deltas put together are the excerpt.
       if (!sink.write(text.substring(written, sentence.end()))) {
-        return;
+        break;
       }
       written = sentence.end();
     }
+    return "retrieval/r" + grounding.revision();
   }
 
   /** A passage that is short enough as it is; else the densest run of sentences. */

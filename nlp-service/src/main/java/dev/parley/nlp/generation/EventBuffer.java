@@ -19,11 +19,18 @@ final class EventBuffer {
   private final Condition changed = lock.newCondition();
   private final Deque<GenerationEvent> events = new ArrayDeque<>();
   private final int capacity;
+  private volatile Runnable listener = () -> {};
   private GenerationEvent.@Nullable Finished finished;
   private @Nullable ServiceException failure;
 
   EventBuffer(int capacity) {
     this.capacity = capacity;
+  }
+
+  /** Calls somebody now and after every event. */
+  void tell(Runnable newListener) {
+    listener = newListener;
+    newListener.run();
   }
 
   /** Whether there was room. */
@@ -38,10 +45,11 @@ final class EventBuffer {
       }
       events.add(token);
       changed.signalAll();
-      return true;
     } finally {
       lock.unlock();
     }
+    listener.run();
+    return true;
   }
 
   /** The first end counts. */
@@ -90,10 +98,11 @@ final class EventBuffer {
       finished = end;
       failure = cause;
       changed.signalAll();
-      return true;
     } finally {
       lock.unlock();
     }
+    listener.run();
+    return true;
   }
 
   private boolean isEnded() {

@@ -3,6 +3,7 @@ package dev.parley.nlp.generation;
 import dev.parley.kit.error.ServiceException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A text under way, as its reader sees it. For one reader; {@link #cancel} is for any thread. A
@@ -37,6 +38,25 @@ public final class Generation implements AutoCloseable {
   /** Like {@link #take}; empty when nothing came in time. */
   public Optional<GenerationEvent> poll(Duration timeout) throws InterruptedException {
     return events.poll(timeout);
+  }
+
+  /**
+   * For readers that do not wait: calls a listener now and after every event, on the model's own
+   * thread, so it must be quick and must not fail; {@link #poll} without patience then gives what
+   * there is.
+   */
+  public void onEvent(Runnable listener) {
+    events.tell(listener);
+  }
+
+  /**
+   * The whole text once it is there, put together on the model's own thread; fails as {@link #take}
+   * does. To be called instead of the other ways to read.
+   */
+  public CompletableFuture<GeneratedText> collect() {
+    TextCollector collector = new TextCollector(this);
+    onEvent(collector);
+    return collector.text();
   }
 
   /** Waits for the whole text. */

@@ -13,9 +13,11 @@ public sealed interface GenerationEvent {
    *
    * @param text empty while the token's text is held back: a character or a stop string may be
    *     under way. It then comes with a later event.
+   * @param holdingBack whether text of this token or an earlier one is held back after it
    * @param logProbability natural logarithm under the model itself, if wanted
    */
-  record Token(int token, String text, OptionalDouble logProbability) implements GenerationEvent {}
+  record Token(int token, String text, boolean holdingBack, OptionalDouble logProbability)
+      implements GenerationEvent {}
 
   /**
    * The text is complete.

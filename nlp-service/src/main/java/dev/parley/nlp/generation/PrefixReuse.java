@@ -29,8 +29,11 @@ final class PrefixReuse {
    */
   record Source(int slot, int length) {}
 
-  /** Positions of the prompt's prefill that a slot holds. */
-  static int reusable(HeldPrefix held, List<Integer> prompt, int chunk) {
+  /** Positions of the prompt's prefill that a slot holds; none of another tenant's. */
+  static int reusable(HeldPrefix held, String tenant, List<Integer> prompt, int chunk) {
+    if (!held.tenant().equals(tenant)) {
+      return 0;
+    }
     int prefill = prompt.size() - 1; // the last token goes in by a step
     int most = Math.min(held.length(), prefill);
     int common = 0;
@@ -47,28 +50,30 @@ final class PrefixReuse {
    *
    * @param idle indexes of slots that nobody uses, at least one
    */
-  static Seat seat(List<HeldPrefix> held, List<Integer> idle, List<Integer> prompt, int chunk) {
+  static Seat seat(
+      List<HeldPrefix> held, List<Integer> idle, String tenant, List<Integer> prompt, int chunk) {
     int best =
         idle.stream()
             .max(
-                Comparator.<Integer>comparingInt(slot -> reusable(held.get(slot), prompt, chunk))
+                Comparator.<Integer>comparingInt(
+                        slot -> reusable(held.get(slot), tenant, prompt, chunk))
                     .thenComparing(slot -> -held.get(slot).length())
                     .thenComparing(slot -> -held.get(slot).lastUse()))
             .orElseThrow();
-    int kept = reusable(held.get(best), prompt, chunk);
+    int kept = reusable(held.get(best), tenant, prompt, chunk);
     if (kept > 0 && 2 * kept >= held.get(best).length()) {
       return new Seat(best, kept);
     }
     int oldest =
         idle.stream().min(Comparator.comparingLong(slot -> held.get(slot).lastUse())).orElseThrow();
-    return new Seat(oldest, reusable(held.get(oldest), prompt, chunk));
+    return new Seat(oldest, reusable(held.get(oldest), tenant, prompt, chunk));
   }
 
   /** The slot that holds most of the prompt, if it is more than what is there already. */
   static Optional<Source> source(
-      List<HeldPrefix> held, List<Integer> prompt, int present, int chunk) {
+      List<HeldPrefix> held, String tenant, List<Integer> prompt, int present, int chunk) {
     return IntStream.range(0, held.size())
-        .mapToObj(slot -> new Source(slot, reusable(held.get(slot), prompt, chunk)))
+        .mapToObj(slot -> new Source(slot, reusable(held.get(slot), tenant, prompt, chunk)))
         .max(Comparator.comparingInt(Source::length))
         .filter(source -> source.length() > present);
   }

@@ -77,6 +77,11 @@ public final class Scheduler implements AutoCloseable {
     return new Generation(events, () -> cancel(submission));
   }
 
+  /** Whether it takes requests: it was not closed, and its thread has not died. */
+  public boolean isRunning() {
+    return thread.isAlive() && room.closedUntil().isEmpty();
+  }
+
   /**
    * Takes no more requests and returns when all have ended.
    *
@@ -93,6 +98,7 @@ public final class Scheduler implements AutoCloseable {
         room.close(clock.instant());
       }
     }
+    metrics.remove();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -116,7 +122,8 @@ public final class Scheduler implements AutoCloseable {
     int length = request.prompt().size();
     if (length > contextLength) {
       throw invalid(
-          "the prompt has %d tokens, the model's context %d".formatted(length, contextLength));
+              "the prompt has %d tokens, the model's context %d".formatted(length, contextLength))
+          .withReason("CONTEXT_LENGTH_EXCEEDED");
     }
     for (int token : request.prompt()) {
       if (token < 0 || token >= vocabularySize) {

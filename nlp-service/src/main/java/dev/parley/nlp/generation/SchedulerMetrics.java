@@ -2,6 +2,7 @@ package dev.parley.nlp.generation;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -85,6 +86,14 @@ final class SchedulerMetrics {
 
   void failed() {
     ended("failed");
+  }
+
+  /** Takes the model's meters away: the next version's have another name. */
+  void remove() {
+    meters.getMeters().stream()
+        .map(Meter::getId)
+        .filter(id -> id.getName().startsWith(PREFIX) && model.equals(id.getTag(MODEL)))
+        .forEach(meters::remove);
   }
 
   private void ended(String outcome) {

@@ -98,10 +98,8 @@ final class Sequence {
   }
 
   Row nextRow() {
-    boolean penalty = request().sampling().repetitionPenalty() != 1;
     double uniform = Uniforms.at(request().seed(), generated());
-    return new Row(
-        slot, fed, tokens.get(fed), request().sampling(), uniform, penalty ? tokens : List.of());
+    return new Row(slot, fed, tokens.get(fed), request().sampling(), uniform, tokens);
   }
 
   /**
@@ -123,7 +121,10 @@ final class Sequence {
             ? OptionalDouble.of(next.logProbability())
             : OptionalDouble.empty();
     return new Progress(
-        Optional.of(new GenerationEvent.Token(next.token(), ready, logProbability)), end());
+        Optional.of(
+            new GenerationEvent.Token(
+                next.token(), ready, text.isHolding() || stops.isHolding(), logProbability)),
+        end());
   }
 
   GenerationEvent.Finished finish(StopReason reason, String detail) {

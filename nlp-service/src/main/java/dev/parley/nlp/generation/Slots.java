@@ -57,19 +57,21 @@ final class Slots implements AutoCloseable {
         idle.add(slot);
       }
     }
+    String tenant = submission.request().tenant();
     List<Integer> prompt = submission.request().prompt();
-    PrefixReuse.Seat seat = PrefixReuse.seat(held, idle, prompt, chunk);
+    PrefixReuse.Seat seat = PrefixReuse.seat(held, idle, tenant, prompt, chunk);
     Sequence sequence =
         new Sequence(submission, seat.slot(), seated++, vocabulary, model.contextLength());
     sequence.reuse(seat.kept());
-    held.set(seat.slot(), new HeldPrefix(prompt, seat.kept(), turn));
+    held.set(seat.slot(), new HeldPrefix(tenant, prompt, seat.kept(), turn));
     running.put(seat.slot(), sequence);
     return sequence;
   }
 
   /** Copies what another slot holds of the prompt, if that is more than this one's own. */
   void copySharedPrefix(Sequence sequence) {
-    PrefixReuse.source(held, sequence.request().prompt(), sequence.fed(), chunk)
+    GenerationRequest request = sequence.request();
+    PrefixReuse.source(held, request.tenant(), request.prompt(), sequence.fed(), chunk)
         .ifPresent(
             source -> {
               model.copyPrefix(source.slot(), sequence.slot(), source.length());

@@ -44,6 +44,11 @@ final class StopStrings {
     return found ? "" : held.toString();
   }
 
+  /** Whether {@link #finish} would give something. */
+  boolean isHolding() {
+    return !found && !held.isEmpty();
+  }
+
   boolean isFound() {
     return found;
   }

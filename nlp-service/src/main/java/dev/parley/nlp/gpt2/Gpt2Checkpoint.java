@@ -2,16 +2,14 @@ package dev.parley.nlp.gpt2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.parley.kit.tensor.TensorInfo;
 import dev.parley.nlp.languagemodel.Checkpoint;
+import dev.parley.nlp.languagemodel.WeightSource;
 import dev.parley.nlp.torchscript.TensorReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +17,9 @@ import java.util.regex.Pattern;
  * transformer.}; F32, F16 and BF16 are read; the causal masks that old files hold as {@code
  * attn.bias} and {@code attn.masked_bias} are passed over, and so is a stored head that is tied.
  */
-public final class Gpt2Checkpoint implements Gpt2Weights, AutoCloseable {
-  private static final String PREFIX = "transformer.";
+public final class Gpt2Checkpoint implements WeightSource, AutoCloseable {
+  static final String PREFIX = "transformer.";
   private static final Pattern BUFFER = Pattern.compile("h\\.\\d+\\.attn\\.(bias|masked_bias)");
-  private static final int SHOWN_PROBLEMS = 5;
 
   private final Checkpoint checkpoint;
   private final String prefix;
@@ -42,27 +39,23 @@ public final class Gpt2Checkpoint implements Gpt2Weights, AutoCloseable {
   public static Gpt2Checkpoint open(Path directory, Gpt2Config config) throws IOException {
     Checkpoint checkpoint = Checkpoint.open(directory);
     try {
-      boolean prefixed = checkpoint.find(PREFIX + Gpt2Tensors.TOKEN_EMBEDDING).isPresent();
-      String prefix = prefixed ? PREFIX : "";
-      List<String> problems = problems(checkpoint, prefix, Gpt2Tensors.shapes(config));
-      if (!problems.isEmpty()) {
-        throw new IOException(directory + ": " + summary(problems));
-      }
-      return new Gpt2Checkpoint(checkpoint, prefix);
+      return new Gpt2Checkpoint(checkpoint, checkedPrefix(checkpoint, config));
     } catch (IOException | RuntimeException e) {
       checkpoint.close();
       throw e;
     }
   }
 
+  /** Checks like {@link #open}, without libtorch. */
+  static void check(Path directory, Gpt2Config config) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(directory)) {
+      checkedPrefix(checkpoint, config);
+    }
+  }
+
   @Override
   public NDArray read(String name, NDManager owner) throws IOException {
-    String stored = stored(name, prefix);
-    TensorInfo tensor =
-        checkpoint
-            .find(stored)
-            .orElseThrow(() -> new IllegalArgumentException("no tensor '" + stored + "'"));
-    return reader.read(checkpoint.buffer(stored), tensor.type(), tensor.shape(), owner);
+    return checkpoint.read(stored(name, prefix), reader, owner);
   }
 
   @Override
@@ -71,47 +64,22 @@ public final class Gpt2Checkpoint implements Gpt2Weights, AutoCloseable {
     checkpoint.close();
   }
 
-  private static List<String> problems(
-      Checkpoint checkpoint, String prefix, Map<String, List<Long>> expected) {
-    List<String> problems = new ArrayList<>();
-    Set<String> unknown = new LinkedHashSet<>(checkpoint.names());
-    unknown.remove(Gpt2Tensors.HEAD);
-    unknown.removeIf(
-        name ->
-            name.startsWith(prefix) && BUFFER.matcher(name.substring(prefix.length())).matches());
-    expected.forEach(
-        (name, shape) -> {
-          String stored = stored(name, prefix);
-          unknown.remove(stored);
-          checkpoint
-              .find(stored)
-              .ifPresentOrElse(
-                  tensor -> addProblem(problems, tensor, shape),
-                  () -> problems.add("tensor '%s' is missing, want %s".formatted(stored, shape)));
-        });
-    unknown.forEach(
-        name -> problems.add("tensor '" + name + "' is not one of this configuration's model"));
-    return problems;
+  /** What the tensors' names begin with. */
+  private static String checkedPrefix(Checkpoint checkpoint, Gpt2Config config) throws IOException {
+    boolean prefixed = checkpoint.find(PREFIX + Gpt2Tensors.TOKEN_EMBEDDING).isPresent();
+    String prefix = prefixed ? PREFIX : "";
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    Gpt2Tensors.shapes(config).forEach((name, shape) -> shapes.put(stored(name, prefix), shape));
+    checkpoint.check(shapes, name -> isPassedOver(name, prefix));
+    return prefix;
   }
 
-  private static void addProblem(List<String> problems, TensorInfo tensor, List<Long> shape) {
-    if (!TensorReader.reads(tensor.type())) {
-      problems.add(
-          "tensor '%s' is %s, want F32, F16 or BF16".formatted(tensor.name(), tensor.type()));
-    }
-    if (!tensor.shape().equals(shape)) {
-      problems.add(
-          "tensor '%s' has shape %s, want %s".formatted(tensor.name(), tensor.shape(), shape));
-    }
+  private static boolean isPassedOver(String name, String prefix) {
+    return name.equals(Gpt2Tensors.HEAD)
+        || (name.startsWith(prefix) && BUFFER.matcher(name.substring(prefix.length())).matches());
   }
 
-  private static String summary(List<String> problems) {
-    String shown = String.join("; ", problems.stream().limit(SHOWN_PROBLEMS).toList());
-    int more = problems.size() - SHOWN_PROBLEMS;
-    return more > 0 ? shown + "; and " + more + " more" : shown;
-  }
-
-  private static String stored(String name, String prefix) {
+  static String stored(String name, String prefix) {
     return name.equals(Gpt2Tensors.HEAD) ? name : prefix + name;
   }
 }

@@ -27,8 +27,15 @@ public record Gpt2Config(
     OptionalInt beginToken,
     OptionalInt endToken) {
 
+  /** Far above any model there is: a larger number is a mistake, or meant to fill the memory. */
+  private static final int MOST_LAYERS = 1000;
+
   public Gpt2Config {
     requirePositive("n_layer", layers);
+    if (layers > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "n_layer must be at most %d (was: %d)".formatted(MOST_LAYERS, layers));
+    }
     requirePositive("n_head", heads);
     requirePositive("n_embd", width);
     requirePositive("n_inner", innerWidth);

@@ -1,12 +1,9 @@
 package dev.parley.nlp.gpt2;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.nlp.languagemodel.ConfigFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -16,18 +13,11 @@ import java.util.OptionalInt;
  * in a way that is not implemented is refused rather than overlooked.
  */
 public final class Gpt2ConfigFile {
-  public static final String NAME = "config.json";
+  public static final String NAME = ConfigFile.NAME;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  static final String MODEL_TYPE = "gpt2";
 
-  private final Path file;
-  private final JsonNode json;
-
-  private Gpt2ConfigFile(Path file, JsonNode json) {
-    this.file = file;
-    this.json = json;
-  }
+  private Gpt2ConfigFile() {}
 
   /**
    * Reads the file of a model directory.
@@ -35,21 +25,37 @@ public final class Gpt2ConfigFile {
    * @throws IOException that names the file, the setting, what it is and what it should be
    */
   public static Gpt2Config read(Path directory) throws IOException {
-    Path file = directory.resolve(NAME);
-    JsonNode json;
+    ConfigFile file = ConfigFile.read(directory);
+    file.require("model_type", MODEL_TYPE);
+    file.require("activation_function", "gelu_new");
+    file.require("scale_attn_weights", true, true);
+    file.require("scale_attn_by_inverse_layer_idx", false, false);
+    file.require("reorder_and_upcast_attn", false, false);
+    file.require("add_cross_attention", false, false);
+    int width = file.size("n_embd");
     try {
-      json = JSON.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + ": not valid JSON", e);
+      return new Gpt2Config(
+          file.size("n_layer"),
+          file.size("n_head"),
+          width,
+          file.has("n_inner") ? file.size("n_inner") : Math.multiplyExact(4, width),
+          file.has("n_positions") ? file.size("n_positions") : file.size("n_ctx"),
+          file.size("vocab_size"),
+          file.number("layer_norm_epsilon", 1e-5),
+          file.flag("tie_word_embeddings", true),
+          file.token("bos_token_id"),
+          file.token("eos_token_id"));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw file.refused(e);
     }
-    return new Gpt2ConfigFile(file, json).parse();
   }
 
   /** Writes the file into a model directory, for this program and for Hugging Face's. */
   public static void write(Gpt2Config config, Path directory) throws IOException {
     ObjectNode json =
-        JSON.createObjectNode()
-            .put("model_type", "gpt2")
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("model_type", MODEL_TYPE)
             .put("n_layer", config.layers())
             .put("n_head", config.heads())
             .put("n_embd", config.width())
@@ -63,83 +69,7 @@ public final class Gpt2ConfigFile {
     json.putArray("architectures").add("GPT2LMHeadModel");
     putToken(json, "bos_token_id", config.beginToken());
     putToken(json, "eos_token_id", config.endToken());
-    Files.writeString(directory.resolve(NAME), JSON.writeValueAsString(json) + "\n");
-  }
-
-  private Gpt2Config parse() throws IOException {
-    require("model_type", text("model_type", "gpt2"), "gpt2");
-    require("activation_function", text("activation_function", "gelu_new"), "gelu_new");
-    require("scale_attn_weights", flag("scale_attn_weights", true), true);
-    require(
-        "scale_attn_by_inverse_layer_idx", flag("scale_attn_by_inverse_layer_idx", false), false);
-    require("reorder_and_upcast_attn", flag("reorder_and_upcast_attn", false), false);
-    require("add_cross_attention", flag("add_cross_attention", false), false);
-    int width = size("n_embd");
-    try {
-      return new Gpt2Config(
-          size("n_layer"),
-          size("n_head"),
-          width,
-          has("n_inner") ? size("n_inner") : Math.multiplyExact(4, width),
-          has("n_positions") ? size("n_positions") : size("n_ctx"),
-          size("vocab_size"),
-          number("layer_norm_epsilon", 1e-5),
-          flag("tie_word_embeddings", true),
-          token("bos_token_id"),
-          token("eos_token_id"));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private boolean has(String name) {
-    return json.hasNonNull(name);
-  }
-
-  private int size(String name) throws IOException {
-    JsonNode value = json.path(name);
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw wrong(name, "a whole number");
-    }
-    return value.intValue();
-  }
-
-  private OptionalInt token(String name) throws IOException {
-    return has(name) ? OptionalInt.of(size(name)) : OptionalInt.empty();
-  }
-
-  private double number(String name, double ifAbsent) throws IOException {
-    if (has(name) && !json.path(name).isNumber()) {
-      throw wrong(name, "a number");
-    }
-    return json.path(name).asDouble(ifAbsent);
-  }
-
-  private boolean flag(String name, boolean ifAbsent) throws IOException {
-    if (has(name) && !json.path(name).isBoolean()) {
-      throw wrong(name, "true or false");
-    }
-    return json.path(name).asBoolean(ifAbsent);
-  }
-
-  private String text(String name, String ifAbsent) throws IOException {
-    if (has(name) && !json.path(name).isTextual()) {
-      throw wrong(name, "a string");
-    }
-    return has(name) ? json.path(name).textValue() : ifAbsent;
-  }
-
-  private void require(String name, Object found, Object supported) throws IOException {
-    if (!found.equals(supported)) {
-      throw wrong(name, "\"" + supported + "\"; nothing else is supported");
-    }
-  }
-
-  private IOException wrong(String name, String expected) {
-    JsonNode found = json.path(name);
-    return new IOException(
-        "%s: %s is %s, want %s"
-            .formatted(file, name, found.isMissingNode() ? "missing" : found, expected));
+    ConfigFile.write(json, directory);
   }
 
   private static void putToken(ObjectNode json, String name, OptionalInt token) {

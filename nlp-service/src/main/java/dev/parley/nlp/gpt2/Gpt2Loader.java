@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
 import dev.parley.nlp.languagemodel.RowArguments;
+import dev.parley.nlp.languagemodel.ScriptedModel;
 import dev.parley.nlp.languagemodel.SlotLimits;
+import dev.parley.nlp.languagemodel.WeightSource;
 import dev.parley.nlp.torchscript.Precision;
 import dev.parley.nlp.torchscript.TorchScriptArchive;
 import dev.parley.nlp.torchscript.TorchScriptModule;
@@ -19,9 +21,12 @@ import java.util.Map;
 /** Packs weights layer by layer, so that one layer at a time is in memory twice. */
 record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
 
-  Gpt2LanguageModel load(Gpt2Weights weights, LanguageModelSettings settings) throws IOException {
+  Gpt2LanguageModel load(WeightSource weights, LanguageModelSettings settings) throws IOException {
     SlotLimits limits =
-        new SlotLimits(settings.slots(), contextLength(settings), config.vocabularySize());
+        new SlotLimits(
+            settings.slots(),
+            settings.contextLength(config.contextLength()),
+            config.vocabularySize());
     TorchScriptModule module = TorchScriptModule.load(archive(), device);
     TorchScriptValue packed = null;
     try {
@@ -34,7 +39,7 @@ record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
               .with(limits.contextLength())
               .with(precision.cache().number())
               .toValue();
-      return new Gpt2LanguageModel(module, packed, cache, limits, precision);
+      return new Gpt2LanguageModel(new ScriptedModel(module, packed, cache, limits), precision);
     } catch (IOException | RuntimeException e) {
       if (packed != null) {
         packed.close();
@@ -42,15 +47,6 @@ record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
       module.close();
       throw e;
     }
-  }
-
-  private int contextLength(LanguageModelSettings settings) {
-    if (settings.contextLength() > config.contextLength()) {
-      throw new IllegalArgumentException(
-          "context length must be at most the model's %d (was: %d)"
-              .formatted(config.contextLength(), settings.contextLength()));
-    }
-    return settings.contextLength() == 0 ? config.contextLength() : settings.contextLength();
   }
 
   private TorchScriptArchive archive() {
@@ -61,7 +57,7 @@ record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
         .resource("head", precision.head());
   }
 
-  private TorchScriptValue pack(TorchScriptModule module, Gpt2Weights weights) throws IOException {
+  private TorchScriptValue pack(TorchScriptModule module, WeightSource weights) throws IOException {
     try (TorchScriptValue layers = module.method("no_layers").toValue()) {
       for (int layer = 0; layer < config.layers(); layer++) {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
@@ -88,7 +84,7 @@ record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
   }
 
   /** On the device. A tensor that is named twice is read once. */
-  private List<NDArray> read(Gpt2Weights weights, List<String> names, NDManager manager)
+  private List<NDArray> read(WeightSource weights, List<String> names, NDManager manager)
       throws IOException {
     Map<String, NDArray> tensors = new HashMap<>();
     List<NDArray> inOrder = new ArrayList<>();

@@ -4,7 +4,7 @@ package dev.parley.nlp.knowledge;
  * An imported file is not what its format promises. The message is for the person who wrote the
  * file: where, what was expected, what was found.
  */
-final class SourceException extends RuntimeException {
+public final class SourceException extends RuntimeException {
 
   SourceException(String message) {
     super(message);

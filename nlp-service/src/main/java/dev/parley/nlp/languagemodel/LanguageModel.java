@@ -13,7 +13,9 @@ import java.util.List;
  *
  * <p>What {@code step} gives for a row depends on the slot's tokens, the chunks in which {@code
  * prefill} got them (their sums round differently), and the row: never on the other rows or on the
- * order of rows. Chunks cut by the prompt alone thus make a seeded answer repeatable.
+ * order of rows. What {@code prefill} leaves in a slot depends on that slot alone, whatever the
+ * others hold, and {@link #copyPrefix} copies it bit for bit. Chunks cut by the prompt alone thus
+ * make a seeded answer repeatable, whoever else is there and whatever is reused.
  *
  * <p>Not thread-safe: one caller at a time. Broken promises (a slot, position or token out of
  * range, two rows of one slot) are {@link IllegalArgumentException}s, thrown before anything is
@@ -57,7 +59,8 @@ public interface LanguageModel extends AutoCloseable {
   float[] logProbabilities(int slot, int position, int[] tokens);
 
   /**
-   * Copies the state of a prefix that several prompts share, so that it is computed once.
+   * Copies the state of a prefix that several prompts share, so that it is computed once. What
+   * follows in either slot is the same to the last bit as if the prefix had been fed to it.
    *
    * @param length positions to copy, from 0 on; the source slot holds at least as many
    */

@@ -31,6 +31,20 @@ public record LanguageModelSettings(
     return new LanguageModelSettings(NumberFormat.AUTO, "cpu", slots, 0);
   }
 
+  /**
+   * Positions of a slot.
+   *
+   * @param trained with which the model was trained
+   */
+  public int contextLength(int trained) {
+    if (contextLength > trained) {
+      throw new IllegalArgumentException(
+          "context length must be at most the model's %d (was: %d)"
+              .formatted(trained, contextLength));
+    }
+    return contextLength == 0 ? trained : contextLength;
+  }
+
   public LanguageModelSettings withFormat(NumberFormat newFormat) {
     return new LanguageModelSettings(newFormat, device, slots, contextLength);
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sampling how the next token is chosen
  * @param uniform drawn from [0, 1) by the caller's seeded generator; not looked at when greedy
  * @param penalized tokens that the repetition penalty is for, usually all tokens so far; repeats
- *     count once. Not looked at when there is no penalty.
+ *     count once. None are kept when there is no penalty.
  */
 public record Row(
     int slot, int position, int token, Sampling sampling, double uniform, List<Integer> penalized) {
@@ -20,7 +20,7 @@ public record Row(
     if (!(uniform >= 0 && uniform < 1)) {
       throw new IllegalArgumentException("uniform must be in [0, 1) (was: " + uniform + ")");
     }
-    penalized = List.copyOf(penalized);
+    penalized = sampling.repetitionPenalty() == 1 ? List.of() : List.copyOf(penalized);
   }
 
   /** A row that takes the likeliest token. */

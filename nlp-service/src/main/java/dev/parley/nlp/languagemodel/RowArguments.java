@@ -39,15 +39,14 @@ public final class RowArguments {
       numbers[NUMBERS * i + 3] = sampling.minP();
       numbers[NUMBERS * i + 4] = rows.get(i).uniform();
       numbers[NUMBERS * i + 5] = sampling.repetitionPenalty();
-      end += penalized(rows.get(i)).size();
+      end += rows.get(i).penalized().size();
       ends[i] = end;
     }
     int[] penalized =
-        rows.stream().flatMap(row -> penalized(row).stream()).mapToInt(Integer::intValue).toArray();
+        rows.stream()
+            .flatMap(row -> row.penalized().stream())
+            .mapToInt(Integer::intValue)
+            .toArray();
     return call.with(numbers).with(penalized).with(ends);
-  }
-
-  private static List<Integer> penalized(Row row) {
-    return row.sampling().repetitionPenalty() == 1 ? List.of() : row.penalized();
   }
 }

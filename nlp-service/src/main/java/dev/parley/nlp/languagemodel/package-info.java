@@ -3,7 +3,8 @@
  * family.
  *
  * <p>Reading order: {@link dev.parley.nlp.languagemodel.LanguageModel}, {@link
- * dev.parley.nlp.languagemodel.Row}, {@link dev.parley.nlp.languagemodel.Sampling}.
+ * dev.parley.nlp.languagemodel.Row}, {@link dev.parley.nlp.languagemodel.Sampling}, {@link
+ * dev.parley.nlp.languagemodel.ScriptedModel}.
  */
 @NullMarked
 package dev.parley.nlp.languagemodel;

@@ -27,6 +27,10 @@ public class ServedSentiment {
     return classifier;
   }
 
+  public boolean isLoaded() {
+    return current.get() != null;
+  }
+
   Optional<String> version() {
     return Optional.ofNullable(current.get()).map(SentimentClassifier::version);
   }

@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Starts serving: a model at once, then the registry's champions, and tells it of the shipped one.
+ * Starts serving: a sentiment model at once, language models in the background, then the registry's
+ * champions; and tells the registry of the models that ship with the program.
  */
 @ApplicationScoped
 class ServingStart {
   private static final Logger LOG = Logger.getLogger(ServingStart.class);
   private static final String TOPIC = "parley.models.v1";
+  private static final String RECOMMENDER = "recommender";
   private static final long LONGEST_PAUSE_SECONDS = 30;
 
   private final ServiceConfig config;
@@ -32,6 +35,8 @@ class ServingStart {
   private final SentimentServing serving;
   private final EventConsumers consumers;
   private final ModelRegistryClient registry;
+  private final LanguageModelServing languageModels;
+  private final ShippedLanguageModel shippedLanguageModel;
   private final ScheduledExecutorService background =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,12 +50,16 @@ class ServingStart {
       SentimentModels models,
       SentimentServing serving,
       EventConsumers consumers,
-      ModelRegistryClient registry) {
+      ModelRegistryClient registry,
+      LanguageModelServing languageModels,
+      ShippedLanguageModel shippedLanguageModel) {
     this.config = config;
     this.models = models;
     this.serving = serving;
     this.consumers = consumers;
     this.registry = registry;
+    this.languageModels = languageModels;
+    this.shippedLanguageModel = shippedLanguageModel;
   }
 
   void start(@Observes StartupEvent event) {
@@ -59,35 +68,61 @@ class ServingStart {
     }
     String shipped = models.storeShipped();
     serving.begin(shipped);
+    languageModels.begin();
     consumers.startReader("nlp-models", TOPIC, this::onEvent);
-    background.execute(() -> register(shipped, 1));
+    background.execute(
+        () ->
+            register(
+                SentimentModels.FAMILY,
+                shipped,
+                () -> SentimentScores.of(models.load(shipped), SentimentExamples.gate()),
+                1));
+    background.execute(this::storeShippedLanguageModel);
   }
 
   void stop(@Observes ShutdownEvent event) {
     background.shutdownNow();
+    languageModels.stop();
   }
 
   private void onEvent(EventEnvelope event) throws InvalidProtocolBufferException {
     ModelPromoted promoted = ModelPromoted.parseFrom(event.data());
-    if (promoted.getFamily().equals(SentimentModels.FAMILY)) {
-      serving.follow(new ServingModel(promoted.getVersion(), promoted.getLedgerSequence()));
+    ServingModel model = new ServingModel(promoted.getVersion(), promoted.getLedgerSequence());
+    switch (promoted.getFamily()) {
+      case SentimentModels.FAMILY -> serving.follow(model);
+      case RECOMMENDER -> {} // another service's
+      default -> languageModels.follow(promoted.getFamily(), model);
+    }
+  }
+
+  private void storeShippedLanguageModel() {
+    try {
+      shippedLanguageModel
+          .store()
+          .ifPresent(
+              version -> {
+                languageModels.offer(ShippedLanguageModel.FAMILY, version);
+                register(ShippedLanguageModel.FAMILY, version, Map::of, 1);
+              });
+    } catch (RuntimeException e) {
+      LOG.error("the shipped language model cannot be stored", e);
     }
   }
 
   /** The registry may start after us: tried until it answers. */
-  private void register(String version, long pauseSeconds) {
+  private void register(
+      String family, String version, Supplier<Map<String, Double>> metrics, long pauseSeconds) {
     try {
-      Map<String, Double> metrics =
-          SentimentScores.of(models.load(version), SentimentExamples.gate());
-      registry.registerShipped(SentimentModels.FAMILY, version, metrics);
-      LOG.infof("registered the shipped sentiment model %s", version);
+      registry.registerShipped(family, version, metrics.get());
+      LOG.infof("registered the shipped %s model %s", family, version);
     } catch (RuntimeException e) {
       if (!Failures.isTransient(e)) {
-        LOG.errorf(e, "the shipped sentiment model %s cannot be registered", version);
+        LOG.errorf(e, "the shipped %s model %s cannot be registered", family, version);
       } else if (!background.isShutdown()) {
         long next = Math.min(LONGEST_PAUSE_SECONDS, 2 * pauseSeconds);
         var unused =
-            background.schedule(() -> register(version, next), pauseSeconds, TimeUnit.SECONDS);
+            background.schedule(
+                () -> register(family, version, metrics, next), pauseSeconds, TimeUnit.SECONDS);
       }
     }
   }

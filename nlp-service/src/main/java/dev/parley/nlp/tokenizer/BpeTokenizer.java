@@ -27,6 +27,9 @@ public final class BpeTokenizer implements AutoCloseable {
   private static final Map<String, String> WHOLE_TEXT =
       Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
 
+  /** Several times the largest vocabulary there is; a table of this length is made. */
+  private static final int MOST_TOKENS = 1_000_000;
+
   private final HuggingFaceTokenizer plain;
   private final HuggingFaceTokenizer withSpecialTokens;
   private final Vocabulary vocabulary;
@@ -104,18 +107,25 @@ public final class BpeTokenizer implements AutoCloseable {
     return plain;
   }
 
+  private static int id(JsonNode id, String piece, Path directory) throws IOException {
+    if (!id.isInt() || id.intValue() < 0 || id.intValue() >= MOST_TOKENS) {
+      throw new IOException(
+          "%s: token '%s' has the id %s, want a whole number in [0, %d)"
+              .formatted(directory, piece, id, MOST_TOKENS));
+    }
+    return id.intValue();
+  }
+
   private static Vocabulary vocabulary(ObjectNode document, String endOfText, Path directory)
       throws IOException {
     Map<Integer, String> pieces = new HashMap<>();
-    document
-        .path("model")
-        .path("vocab")
-        .properties()
-        .forEach(entry -> pieces.put(entry.getValue().asInt(), entry.getKey()));
+    for (Map.Entry<String, JsonNode> entry : document.path("model").path("vocab").properties()) {
+      pieces.put(id(entry.getValue(), entry.getKey(), directory), entry.getKey());
+    }
     Set<Integer> special = new HashSet<>();
     Integer last = null;
     for (JsonNode token : document.path("added_tokens")) {
-      int id = token.path("id").asInt();
+      int id = id(token.path("id"), token.path("content").asText(), directory);
       pieces.put(id, token.path("content").asText());
       if (token.path("special").asBoolean()) {
         special.add(id);

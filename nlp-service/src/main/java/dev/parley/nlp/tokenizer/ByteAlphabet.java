@@ -28,6 +28,17 @@ final class ByteAlphabet {
     return bytes.toByteArray();
   }
 
+  /** The character of each byte, by its value from 0 to 255. */
+  static char[] characters() {
+    char[] characters = new char[FIRST_STAND_IN];
+    for (int character = 0; character < BYTE_OF_CHARACTER.length; character++) {
+      if (BYTE_OF_CHARACTER[character] >= 0) {
+        characters[BYTE_OF_CHARACTER[character]] = (char) character;
+      }
+    }
+    return characters;
+  }
+
   private static int[] byteOfCharacter() {
     int[] bytes = new int[2 * FIRST_STAND_IN];
     Arrays.fill(bytes, -1);

@@ -34,6 +34,11 @@ public final class TextStream {
     return decode(new byte[0], true);
   }
 
+  /** Whether {@link #finish} would give something. */
+  public boolean isHolding() {
+    return held.hasRemaining();
+  }
+
   private String decode(byte[] bytes, boolean last) {
     ByteBuffer input = ByteBuffer.allocate(held.remaining() + bytes.length);
     input.put(held).put(bytes).flip();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model directory's tokenizer as the one document that Hugging Face's tokenizers read: {@code
@@ -17,10 +18,10 @@ import java.nio.file.Path;
 final class TokenizerFiles {
   static final String END_OF_TEXT = "<|endoftext|>";
 
-  private static final String WHOLE = "tokenizer.json";
+  static final String WHOLE = "tokenizer.json";
   private static final String VOCABULARY = "vocab.json";
   private static final String MERGES = "merges.txt";
-  private static final String SETTINGS = "tokenizer_config.json";
+  static final String SETTINGS = "tokenizer_config.json";
   private static final JsonMapper JSON = new JsonMapper();
 
   private TokenizerFiles() {}
@@ -66,7 +67,22 @@ final class TokenizerFiles {
   }
 
   private static ObjectNode compose(Path vocabularyFile, Path mergesFile) throws IOException {
-    ObjectNode vocabulary = object(vocabularyFile);
+    try {
+      List<String> merges =
+          Files.readAllLines(mergesFile).stream()
+              .filter(line -> !line.isBlank() && !line.startsWith("#version"))
+              .toList();
+      return compose(object(vocabularyFile), merges);
+    } catch (CharacterCodingException e) {
+      throw new IOException(mergesFile + ": not valid UTF-8", e);
+    }
+  }
+
+  /**
+   * @param vocabulary id of each piece
+   * @param merges two pieces each, with a blank between
+   */
+  static ObjectNode compose(ObjectNode vocabulary, List<String> merges) {
     ObjectNode document = JSON.createObjectNode().put("version", "1.0");
     ArrayNode added = document.putArray("added_tokens");
     if (vocabulary.has(END_OF_TEXT)) {
@@ -86,14 +102,8 @@ final class TokenizerFiles {
     document.set("decoder", byteLevel());
     ObjectNode model = document.putObject("model").put("type", "BPE");
     model.set("vocab", vocabulary);
-    ArrayNode merges = model.putArray("merges");
-    try {
-      Files.readAllLines(mergesFile).stream()
-          .filter(line -> !line.isBlank() && !line.startsWith("#version"))
-          .forEach(merges::add);
-    } catch (CharacterCodingException e) {
-      throw new IOException(mergesFile + ": not valid UTF-8", e);
-    }
+    ArrayNode lines = model.putArray("merges");
+    merges.forEach(lines::add);
     return document;
   }
 

@@ -45,6 +45,11 @@ public final class TorchScriptModule implements AutoCloseable {
     return new TorchScriptCall(block, name);
   }
 
+  /** Prepares one call of the method {@code forward} under autograd. */
+  public AutogradCall autograd() {
+    return new AutogradCall(block);
+  }
+
   @Override
   public void close() {
     model.close();

@@ -4,8 +4,8 @@
  *
  * <p>Reading order: {@link dev.parley.nlp.torchscript.TorchScriptArchive}, {@link
  * dev.parley.nlp.torchscript.TorchScriptModule}, {@link
- * dev.parley.nlp.torchscript.TorchScriptCall}, {@link dev.parley.nlp.torchscript.NumberFormat},
- * {@link dev.parley.nlp.torchscript.Precision}.
+ * dev.parley.nlp.torchscript.TorchScriptCall}, {@link dev.parley.nlp.torchscript.AutogradCall},
+ * {@link dev.parley.nlp.torchscript.NumberFormat}, {@link dev.parley.nlp.torchscript.Precision}.
  */
 @NullMarked
 package dev.parley.nlp.torchscript;

@@ -33,16 +33,12 @@ class SentimentTraining {
     this.models = models;
   }
 
-  /** Hears how far a run is. */
-  interface Progress {
-    void at(double share, String doing);
-  }
-
   /**
    * @param championVersion empty: the shipped model
    * @throws ServiceException FAILED_PRECONDITION when there is nothing to learn from
    */
-  TrainingOutcome run(String championVersion, List<Correction> corrections, Progress progress) {
+  TrainingOutcome run(
+      String championVersion, List<Correction> corrections, FamilyTraining.Progress progress) {
     CorrectionSplit split =
         CorrectionSplit.of(
             corrections.stream()
@@ -73,6 +69,7 @@ class SentimentTraining {
         candidate,
         currentScores,
         SentimentScores.of(models.load(candidate), heldOut),
+        SentimentScores.PRIMARY,
         heldOut.size(),
         "Adapted from %s by %d corrections".formatted(current.version(), split.training().size()));
   }

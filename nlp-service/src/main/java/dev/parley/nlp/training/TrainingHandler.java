@@ -1,38 +1,22 @@
 package dev.parley.nlp.training;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.parley.kit.consumer.ConsumerProgress;
 import dev.parley.kit.consumer.LongRunningHandler;
 import dev.parley.kit.error.Failures;
 import dev.parley.kit.event.EventEnvelope;
-import dev.parley.nlp.serving.SentimentModels;
 import dev.parley.proto.events.v1.TrainingRequested;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
-/** Does the sentiment jobs that the feedback service orders, each once, as it knows what ended. */
-@ApplicationScoped
-class TrainingHandler implements LongRunningHandler {
+/** Does a family's jobs that the feedback service orders, each once, as it knows what ended. */
+final class TrainingHandler implements LongRunningHandler {
   private static final Logger LOG = Logger.getLogger(TrainingHandler.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-  private final Jdbi jdbi;
-  private final ConsumerProgress corrections;
-  private final JdbcTrainingExampleStore examples;
-  private final SentimentTraining training;
+  private final FamilyTraining training;
   private final TrainingReportClient reports;
 
-  TrainingHandler(
-      Jdbi jdbi,
-      ConsumerProgress corrections,
-      JdbcTrainingExampleStore examples,
-      SentimentTraining training,
-      TrainingReportClient reports) {
-    this.jdbi = jdbi;
-    this.corrections = corrections;
-    this.examples = examples;
+  TrainingHandler(FamilyTraining training, TrainingReportClient reports) {
     this.training = training;
     this.reports = reports;
   }
@@ -40,10 +24,10 @@ class TrainingHandler implements LongRunningHandler {
   @Override
   public Runnable handle(EventEnvelope event) throws InvalidProtocolBufferException {
     TrainingRequested request = TrainingRequested.parseFrom(event.data());
-    if (!request.getFamily().equals(SentimentModels.FAMILY)) {
+    if (!request.getFamily().equals(training.family())) {
       return DONE;
     }
-    if (!reports.begin(request.getTrainingJob(), "waiting for the latest corrections")) {
+    if (!reports.begin(request.getTrainingJob(), "waiting for the latest examples")) {
       LOG.infof("training job %s is not wanted any more", request.getTrainingJob());
       return DONE;
     }
@@ -55,6 +39,7 @@ class TrainingHandler implements LongRunningHandler {
     String job = TrainingRequested.parseFrom(event.data()).getTrainingJob();
     LOG.warnf("training job %s was stopped at its limit of %s", job, limit);
     reports.failure(job, "the training was stopped at its limit of %s".formatted(limit));
+    training.forget(job);
   }
 
   /** Returns the report of the result. */
@@ -62,26 +47,29 @@ class TrainingHandler implements LongRunningHandler {
     LOG.infof("training job %s begins", job);
     try {
       // Those that a job is about were published before it, but may not be taken in yet.
-      corrections.awaitHandled(CorrectionHandler.NAME, CorrectionHandler.TOPIC, LONGEST_WAIT);
+      training.awaitExamples(LONGEST_WAIT);
       TrainingOutcome outcome =
-          training.run(
-              championVersion,
-              jdbi.withHandle(examples::latest),
-              (share, doing) -> reports.progress(job, share, doing));
+          training.run(job, championVersion, (share, doing) -> reports.progress(job, share, doing));
       LOG.infof("training job %s made version %s", job, outcome.candidateVersion());
-      return () -> reports.success(job, outcome);
-    } catch (RuntimeException e) {
+      return () -> {
+        reports.success(job, outcome);
+        training.forget(job);
+      };
+    } catch (RuntimeException | Error e) { // memory that does not suffice is an error
       // An interrupt means that the process ends, and another one takes the job; or that the time
       // is up.
       if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       LOG.errorf(e, "training job %s failed", job);
-      return () -> reports.failure(job, reason(e));
+      return () -> {
+        reports.failure(job, reason(e));
+        training.forget(job);
+      };
     }
   }
 
-  private static String reason(RuntimeException failure) {
+  private static String reason(Throwable failure) {
     String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }

@@ -1,7 +1,6 @@
 package dev.parley.nlp.training;
 
 import dev.parley.kit.consumer.LongRunningWork;
-import dev.parley.nlp.serving.SentimentScores;
 import dev.parley.proto.feedback.v1.GetTrainingJobRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingProgressRequest;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
@@ -115,7 +114,7 @@ class TrainingReportClient {
         .setCandidateVersion(outcome.candidateVersion())
         .putAllChampionMetrics(outcome.championMetrics())
         .putAllCandidateMetrics(outcome.candidateMetrics())
-        .setPrimaryMetric(SentimentScores.PRIMARY)
+        .setPrimaryMetric(outcome.primaryMetric())
         .setHeldOutCount(outcome.heldOutCount())
         .build();
   }

@@ -1,4 +1,11 @@
-/** Learning from corrections: collecting them, and training new sentiment models from them. */
+/**
+ * Training of new models from what people say about the old ones: agents' corrections of
+ * sentiments, ratings and corrections of answers.
+ *
+ * <p>Reading order: {@link dev.parley.nlp.training.TrainingHandler}, {@link
+ * dev.parley.nlp.training.FamilyTraining}, then {@link dev.parley.nlp.training.SentimentJobs} or
+ * {@link dev.parley.nlp.training.AnsweringJobs}.
+ */
 @NullMarked
 package dev.parley.nlp.training;
 

@@ -19,4 +19,9 @@ final class DefaultAnsweringConfig implements AnsweringConfig {
   public int retrievedPassages() {
     return defaults.retrievedPassages();
   }
+
+  @Override
+  public Wording wording() {
+    return defaults.wording();
+  }
 }

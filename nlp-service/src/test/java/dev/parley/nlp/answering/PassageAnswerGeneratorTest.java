@@ -58,6 +58,6 @@ class PassageAnswerGeneratorTest {
   private static Grounding grounding(String question, String text) {
     FoundPassage passage =
         new FoundPassage("d", 1, "Title", List.of(), text, "en", 0, text.length(), 1);
-    return new Grounding(question, Language.ENGLISH, List.of(), List.of(passage), 7);
+    return new Grounding("larkfell", question, Language.ENGLISH, List.of(), List.of(passage), 7);
   }
 }

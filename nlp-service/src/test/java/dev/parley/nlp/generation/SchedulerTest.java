@@ -154,12 +154,25 @@ final class SchedulerTest {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2))) {
       fixture.scheduler.submit(request("a", first, 3)).await();
       int before = fixture.model.calls().size();
-      GeneratedText text = fixture.scheduler.submit(request("b", second, 1)).await();
+      GeneratedText text = fixture.scheduler.submit(request("a", second, 1)).await();
 
       assertThat(fixture.model.calls().subList(before, fixture.model.calls().size()))
           .containsExactly("prefill 0@16+2", "step 0@18");
-      assertThat(text.text()).isEqualTo(SchedulerFixture.alone(request("b", second, 1)).text());
+      assertThat(text.text()).isEqualTo(SchedulerFixture.alone(request("a", second, 1)).text());
       assertThat(text.end().reusedTokens()).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void anotherTenantsPrefixIsComputedAgain() throws InterruptedException {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2))) {
+      fixture.scheduler.submit(request("a", prompt('x', 18), 1)).await();
+      GeneratedText text = fixture.scheduler.submit(request("b", prompt('x', 18), 1)).await();
+
+      assertThat(text.end().reusedTokens()).isZero();
+      assertThat(fixture.scheduler.submit(request("a", prompt('x', 18), 1)).await().end())
+          .extracting(GenerationEvent.Finished::reusedTokens)
+          .isEqualTo(17);
     }
   }
 
@@ -170,7 +183,7 @@ final class SchedulerTest {
       fixture.awaitCalls(1);
       fixture.model.allow(2);
       fixture.awaitCalls(3); // both chunks are in, the first step waits
-      fixture.scheduler.submit(request("b", prompt('x', 9), 5));
+      fixture.scheduler.submit(request("a", prompt('x', 9), 5));
       fixture.model.allow(10);
 
       fixture.awaitCalls(5);

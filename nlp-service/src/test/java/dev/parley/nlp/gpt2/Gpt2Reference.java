@@ -3,6 +3,7 @@ package dev.parley.nlp.gpt2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parley.nlp.languagemodel.WeightSource;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,13 +13,13 @@ import java.util.List;
  */
 final class Gpt2Reference {
   private final Gpt2Config config;
-  private final Gpt2Weights weights;
+  private final WeightSource weights;
   private final NDManager manager;
 
   /**
    * @param manager owns everything that is computed
    */
-  Gpt2Reference(Gpt2Config config, Gpt2Weights weights, NDManager manager) {
+  Gpt2Reference(Gpt2Config config, WeightSource weights, NDManager manager) {
     this.config = config;
     this.weights = weights;
     this.manager = manager;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplingScriptTest {
-  private static final int UNIFORMS = 300;
+  private static final int UNIFORMS = 100;
 
   /** Uniform numbers so close to where one token ends and the next begins may go either way. */
   private static final double BORDER = 1e-6;

@@ -12,16 +12,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Compares any number of texts with the file that {@code make_reference.py random} wrote. */
+/**
+ * Compares any number of texts with the file that {@code make_reference.py random} wrote; of the
+ * tiny tokenizer or of one in {@code tokenizer.folder}.
+ */
 @EnabledIfSystemProperty(named = "tokenizer.texts", matches = ".+")
 final class RandomTextsTest {
+
+  private static final Path FOLDER =
+      Path.of(System.getProperty("tokenizer.folder", TokenizerReference.TINY.toString()));
 
   @Test
   void everyTextHasTheReferencesTokensAndComesBack() throws IOException {
     JsonMapper json = new JsonMapper();
     List<String> wrong = new ArrayList<>();
     int texts = 0;
-    try (BpeTokenizer tokenizer = BpeTokenizer.load(TokenizerReference.TINY);
+    try (BpeTokenizer tokenizer = BpeTokenizer.load(FOLDER);
         BufferedReader lines =
             Files.newBufferedReader(Path.of(System.getProperty("tokenizer.texts")))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -3,7 +3,6 @@ package dev.parley.nlp.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.kit.consumer.EventConsumers;
 import dev.parley.kit.event.EventEnvelope;
 import dev.parley.nlp.FakeFeedback;
 import dev.parley.nlp.ServiceClient;
@@ -43,8 +42,9 @@ class SentimentLoopIT {
   private final ServiceClient client = ServiceClient.connect();
 
   @Inject Jdbi jdbi;
-  @Inject EventConsumers consumers;
-  @Inject TrainingHandler jobs;
+  @Inject TrainingStart trainer;
+  @Inject SentimentJobs jobs;
+  @Inject TrainingReportClient reports;
   @Nullable FakeFeedback feedback; // set by its test resource
 
   @AfterEach
@@ -54,16 +54,11 @@ class SentimentLoopIT {
 
   @Test
   void correctionsBecomeACandidateThatIsServedWithoutALostRequest() throws Exception {
-    await().atMost(PATIENCE).until(() -> !feedback().registered().isEmpty());
-    String shipped = feedback().registered().get(0).getVersion();
-    assertThat(feedback().registered().get(0).getActor()).isEqualTo("shipped");
+    await().atMost(PATIENCE).until(() -> !feedback().registered("sentiment").isEmpty());
+    String shipped = feedback().registered("sentiment").get(0).getVersion();
+    assertThat(feedback().registered("sentiment").get(0).getActor()).isEqualTo("shipped");
     assertThat(client.sentimentModel()).endsWith(shipped);
-    consumers.start(
-        consumers
-            .builder()
-            .name("nlp-training")
-            .topics("parley.training.v1")
-            .longRunning(Duration.ofMinutes(5), jobs));
+    trainer.train(jobs);
 
     assertThat(train(shipped).getFailure().getMessage()).contains("no corrections to learn from");
 
@@ -152,7 +147,7 @@ class SentimentLoopIT {
         new EventEnvelope(
             "1", "", "", "", "", Instant.EPOCH, "sentiment", requested(job, "").toByteArray());
 
-    jobs.outOfTime(request, Duration.ofHours(1));
+    new TrainingHandler(jobs, reports).outOfTime(request, Duration.ofHours(1));
 
     assertThat(feedback().resultsOf(job))
         .singleElement()

@@ -33,6 +33,9 @@ public final class EventConsumer implements AutoCloseable {
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+  /** For work that takes long: time to save its state. */
+  private static final Duration WORK_TIMEOUT = Duration.ofSeconds(30);
+
   private final Builder settings;
   private final EventSink sink;
   private final AtomicLong lag = new AtomicLong();
@@ -83,7 +86,8 @@ public final class EventConsumer implements AutoCloseable {
     try {
       thread.join(CLOSE_TIMEOUT.toMillis());
       thread.interrupt();
-      thread.join(CLOSE_TIMEOUT.toMillis());
+      thread.join(
+          settings.longRunning == null ? CLOSE_TIMEOUT.toMillis() : WORK_TIMEOUT.toMillis());
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
@@ -120,7 +124,21 @@ public final class EventConsumer implements AutoCloseable {
     } finally {
       if (worker != null) {
         worker.shutdownNow();
+        awaitEnd(worker);
       }
+    }
+  }
+
+  /** What works saves its state first, and must not be under way when the process ends. */
+  private static void awaitEnd(ExecutorService worker) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      var unused = worker.awaitTermination(WORK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -53,6 +53,10 @@ final class LongRunningSink implements EventSink {
         throw failure;
       }
       throw e;
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      thread.join(TIME_TO_STOP.toMillis()); // the process must not end under native code
+      throw e;
     } finally {
       task.cancel(true);
     }

@@ -2,7 +2,10 @@ package dev.parley.kit.model;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 /**
  * Immutable model versions. The version is a digest of the files, so equal files are one version.
@@ -29,6 +32,17 @@ public interface ModelStore {
    *     INTERNAL when the files cannot be read now
    */
   Path open(String family, String version);
+
+  /**
+   * The files of a folder that {@link #open} gave.
+   *
+   * @return SHA-256 in hex by name, in the order of names
+   */
+  static SortedMap<String, String> digests(Path opened) throws IOException {
+    return Manifest.parse(Files.readString(opened.resolve(Manifest.FILE_NAME)))
+        .map(Manifest::digests)
+        .orElseThrow(() -> new IOException(Manifest.FILE_NAME + " is not as it was opened"));
+  }
 
   /**
    * Whether {@link #open}, or a reader of what it opened, failed because the version is gone or

@@ -28,6 +28,8 @@ public final class PersonalDataMasker {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}#.,-])(?:1[ .-]?)?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}(?![\\p{L}\\p{N}])");
 
+  private static final Pattern MASKS = Pattern.compile("\\[(?:email|iban|card|phone)]");
+
   private PersonalDataMasker() {}
 
   /**
@@ -40,6 +42,11 @@ public final class PersonalDataMasker {
     masked = replace(masked, CARD, "[card]", PersonalDataMasker::isCardNumber);
     masked = replace(masked, PHONE, "[phone]", found -> true);
     return replace(masked, NORTH_AMERICAN_PHONE, "[phone]", found -> true);
+  }
+
+  /** Whether something in a text was masked, or looks as if it had been. */
+  public static boolean isMasked(String text) {
+    return MASKS.matcher(text).find();
   }
 
   private static String replace(

@@ -1,5 +1,6 @@
 package dev.parley.nlp.sentiment.shipping;
 
+import dev.parley.nlp.corpus.Typing;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.nlp.sentiment.SentimentLabel;

@@ -2,6 +2,7 @@ package dev.parley.nlp.sentiment.shipping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.nlp.corpus.CsvRows;
 import dev.parley.nlp.sentiment.SentimentClassifier;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentLabel;

@@ -1,5 +1,6 @@
 package dev.parley.nlp.sentiment.shipping;
 
+import dev.parley.nlp.corpus.NearDuplicates;
 import dev.parley.nlp.sentiment.FeatureSettings;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
 import dev.parley.nlp.sentiment.LinearSentimentModel;
@@ -53,7 +54,8 @@ public final class TrainShippedSentiment {
   }
 
   private static List<TrainingPart> parts(Path sets) throws IOException {
-    NearDuplicates gate = new NearDuplicates(SentimentExamples.gate());
+    NearDuplicates gate =
+        new NearDuplicates(SentimentExamples.gate().stream().map(SentimentExample::text).toList());
     List<TrainingPart> parts = new ArrayList<>();
     parts.add(part(gate, "English and Chinese lines written by hand", OwnText.handwritten()));
     for (String language : List.of("en", "zh")) {
@@ -88,7 +90,8 @@ public final class TrainShippedSentiment {
 
   private static TrainingPart part(
       NearDuplicates gate, String source, List<SentimentExample> examples) {
-    return new TrainingPart(source, gate.without(examples));
+    return new TrainingPart(
+        source, examples.stream().filter(example -> !gate.contains(example.text())).toList());
   }
 
   private static List<SentimentExample> examplesOf(List<TrainingPart> parts) {

@@ -1,0 +1,132 @@
+package dev.parley.nlp.answering;
+
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Sentences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+
+/**
+ * How a question and the passages found for it become the text that a language model continues with
+ * the answer; the only place that knows. Training and answering both write their prompts here.
+ *
+ * <pre>
+ * Question: {question}
+ *
+ * {passage 1}
+ *
+ * {passage 2}
+ *
+ * Question: {question}
+ * Answer: {answer}&lt;|endoftext|&gt;
+ * </pre>
+ *
+ * <p>A causal model reads a passage better when it knows what to look for, so the question comes
+ * before and after. It is plain text that a model without our training understands too; the markers
+ * are English for Chinese questions as well, so that one model has one format. The prompt ends with
+ * "Answer:", the answer begins with a blank.
+ *
+ * <p>A prompt that is too long loses passages' ends, the lowest-ranked passage's first, sentence by
+ * sentence and then as a whole; of the best passage one sentence stays. The question is never
+ * shortened. Blank lines within a passage and line ends within a question are closed up, since they
+ * are what separates the parts.
+ */
+public final class AnswerPrompt {
+  /** What the generated text ends with where the model does not end it by a token. */
+  public static final String END = "\n";
+
+  private static final String QUESTION = "Question: ";
+  private static final String ANSWER = "\nAnswer:";
+  private static final String GAP = "\n\n";
+  private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
+  private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\R\\s*\\R\\s*");
+
+  private final ToIntFunction<String> tokens;
+  private final int mostTokens;
+
+  /**
+   * @param tokens how many tokens the model makes of a text
+   * @param mostTokens of a prompt: the model's context less the room for an answer
+   */
+  public AnswerPrompt(ToIntFunction<String> tokens, int mostTokens) {
+    this.tokens = tokens;
+    this.mostTokens = mostTokens;
+  }
+
+  /**
+   * @param passages best first, at least one
+   * @throws IllegalArgumentException if question and one sentence are too long for the model
+   */
+  public String of(String question, List<String> passages) {
+    return fitting(question, passages)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected a question and a sentence of at most %d tokens together (question: %d)"
+                        .formatted(mostTokens, tokens.applyAsInt(question))));
+  }
+
+  /** Nothing if question and one sentence are too long for the model. */
+  public Optional<String> fitting(String question, List<String> passages) {
+    String asked = LINE_ENDS.matcher(question.strip()).replaceAll(" ");
+    List<String> kept = new ArrayList<>();
+    for (String passage : passages) {
+      kept.add(BLANK_LINES.matcher(passage.strip()).replaceAll("\n"));
+    }
+    do {
+      String prompt = text(asked, kept);
+      if (tokens.applyAsInt(prompt) <= mostTokens) {
+        return Optional.of(prompt);
+      }
+    } while (shorten(kept));
+    return Optional.empty();
+  }
+
+  /** A passage as the model should read it: under its heading, or its title where it has none. */
+  public static String passage(FoundPassage passage) {
+    String heading =
+        passage.nearestHeading().isEmpty() ? passage.title() : passage.nearestHeading();
+    return heading.isBlank() ? passage.text() : heading + "\n" + passage.text();
+  }
+
+  /** What the model should continue a prompt with, before it ends the text. */
+  public static String continuation(String answer) {
+    return " " + LINE_ENDS.matcher(answer.strip()).replaceAll(" ");
+  }
+
+  /** The answer in what a model generated, which may have gone on after it. */
+  public static String answer(String generated) {
+    String text = generated.stripLeading();
+    int end = text.indexOf(END);
+    return (end < 0 ? text : text.substring(0, end)).stripTrailing();
+  }
+
+  private static String text(String question, List<String> passages) {
+    return QUESTION
+        + question
+        + GAP
+        + String.join(GAP, passages)
+        + GAP
+        + QUESTION
+        + question
+        + ANSWER;
+  }
+
+  /** Takes the last sentence from the last passage; false if there is nothing to spare. */
+  private static boolean shorten(List<String> passages) {
+    int last = passages.size() - 1;
+    String passage = passages.get(last);
+    List<Sentences.Span> sentences = Sentences.in(passage, 0, passage.length());
+    if (sentences.size() > 1) {
+      passages.set(last, passage.substring(0, sentences.get(sentences.size() - 2).end()));
+      return true;
+    }
+    if (last > 0) {
+      passages.remove(last);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.parley.nlp.answering.shipping;
+
+import dev.parley.nlp.answering.shipping.TokenTexts.Text;
+import dev.parley.nlp.learning.TrainingText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * An endless, seeded stream of training rows of a limited length: texts of all tasks by their
+ * shares of the tokens, several in a row, each ended by the end of text. Plain text may go on in
+ * the next row; an example with an answer is never cut. Each task's texts come in a shuffled order,
+ * all of them before one comes again. For one thread.
+ */
+final class Mixture {
+  /** How often a text is drawn that does not fit into a row before the row is done. */
+  private static final int MISFITS = 4;
+
+  /** What is left of a plain text is dropped rather than continued when it is as short as this. */
+  private static final int LEAST_REST = 32;
+
+  private final Stage stage;
+  private final int mostTokens;
+  private final Random random;
+  private final Map<Task, Deck> decks = new EnumMap<>(Task.class);
+  private final Map<Task, Double> odds = new EnumMap<>(Task.class);
+  private final Deque<Text> waiting = new ArrayDeque<>();
+  private final Map<Task, Long> drawn = new EnumMap<>(Task.class);
+
+  /**
+   * @param tasks texts of every task that has a share in the stage
+   * @param mostTokens of a row: one more than the model's context, since the last is not fed
+   */
+  Mixture(Map<Task, TokenTexts> tasks, Stage stage, int mostTokens, long seed) {
+    this.stage = stage;
+    this.mostTokens = mostTokens;
+    this.random = new Random(seed);
+    double sum = 0;
+    for (Task task : Task.values()) {
+      if (task.share(stage) > 0) {
+        TokenTexts texts = tasks.get(task);
+        if (texts == null || texts.size() == 0) {
+          throw new IllegalArgumentException("expected texts of " + task + ", found none");
+        }
+        decks.put(task, new Deck(texts));
+        // Drawn by the text, but shares are of tokens: long texts are drawn less often.
+        sum += task.share(stage) * texts.size() / texts.tokens();
+        odds.put(task, sum);
+      }
+    }
+  }
+
+  /** Rows of at least so many tokens together. */
+  List<TrainingText> rows(long leastTokens) {
+    List<TrainingText> rows = new ArrayList<>();
+    for (long tokens = 0; tokens < leastTokens; ) {
+      TrainingText row = next();
+      tokens += row.tokens().length;
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  TrainingText next() {
+    int[] tokens = new int[mostTokens];
+    float[] weights = new float[mostTokens];
+    int length = 0;
+    int misfits = 0;
+    Text text = waiting.isEmpty() ? draw() : waiting.remove();
+    while (true) {
+      if (length + text.tokens().length <= mostTokens) {
+        length = append(text, text.tokens().length, tokens, weights, length);
+      } else if (text.answerStart() == 0) {
+        int fitting = mostTokens - length;
+        append(text, fitting, tokens, weights, length);
+        if (text.tokens().length - fitting > LEAST_REST) {
+          int[] rest = Arrays.copyOfRange(text.tokens(), fitting, text.tokens().length);
+          waiting.addFirst(new Text(rest, 0));
+        }
+        length = mostTokens;
+      } else {
+        if (text.tokens().length > mostTokens) {
+          throw new IllegalStateException(
+              "expected examples of at most %d tokens (found: %d)"
+                  .formatted(mostTokens, text.tokens().length));
+        }
+        waiting.add(text);
+        misfits++;
+      }
+      if (length == mostTokens || misfits == MISFITS || waiting.size() > 2 * MISFITS) {
+        weights[0] = 0; // nothing comes before it
+        return new TrainingText(Arrays.copyOf(tokens, length), Arrays.copyOf(weights, length));
+      }
+      text = draw();
+    }
+  }
+
+  /** Tokens drawn so far, by task. */
+  Map<Task, Long> drawn() {
+    return Map.copyOf(drawn);
+  }
+
+  private int append(Text text, int count, int[] tokens, float[] weights, int from) {
+    System.arraycopy(text.tokens(), 0, tokens, from, count);
+    int answer = from + Math.min(count, text.answerStart());
+    Arrays.fill(weights, from, answer, stage.promptWeight());
+    Arrays.fill(weights, answer, from + count, 1);
+    return from + count;
+  }
+
+  private Text draw() {
+    double total = 0;
+    for (double odd : odds.values()) {
+      total = Math.max(total, odd);
+    }
+    double chosen = random.nextDouble() * total;
+    for (Map.Entry<Task, Double> entry : odds.entrySet()) {
+      if (chosen < entry.getValue()) {
+        Deck deck = decks.get(entry.getKey());
+        if (deck != null) {
+          Text text = deck.draw();
+          drawn.merge(entry.getKey(), (long) text.tokens().length, Long::sum);
+          return text;
+        }
+      }
+    }
+    throw new IllegalStateException("no task has a share in " + stage);
+  }
+
+  private final class Deck {
+    private final TokenTexts texts;
+    private final int[] order;
+    private int next;
+
+    Deck(TokenTexts texts) {
+      this.texts = texts;
+      this.order = new int[texts.size()];
+      Arrays.setAll(order, i -> i);
+      next = order.length;
+    }
+
+    Text draw() {
+      if (next == order.length) {
+        for (int i = order.length - 1; i > 0; i--) {
+          int j = random.nextInt(i + 1);
+          int swapped = order[i];
+          order[i] = order[j];
+          order[j] = swapped;
+        }
+        next = 0;
+      }
+      return texts.get(order[next++]);
+    }
+  }
+}

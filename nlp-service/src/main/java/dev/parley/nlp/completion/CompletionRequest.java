@@ -1,0 +1,55 @@
+package dev.parley.nlp.completion;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.generation.GenerationRequest;
+import dev.parley.nlp.languagemodel.Sampling;
+import dev.parley.nlp.tokenizer.BpeTokenizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A text that somebody wants, as far as it can be said before a model's tokenizer is known.
+ *
+ * @param prompt text; nothing in it is a special token
+ */
+public record CompletionRequest(
+    String tenant,
+    String prompt,
+    int maxTokens,
+    Sampling sampling,
+    List<String> stopStrings,
+    long seed,
+    Optional<Instant> deadline,
+    boolean logProbabilities) {
+
+  public CompletionRequest {
+    stopStrings = List.copyOf(stopStrings);
+  }
+
+  /**
+   * @throws ServiceException INVALID_ARGUMENT when a value is out of its range
+   */
+  public GenerationRequest tokens(BpeTokenizer tokenizer) {
+    return checked(
+        () -> {
+          List<Integer> prompted =
+              GenerationRequest.ofText(tenant, prompt, tokenizer, maxTokens).prompt();
+          return new GenerationRequest(
+              tenant, prompted, maxTokens, sampling, stopStrings, seed, deadline, logProbabilities);
+        });
+  }
+
+  /** What the constructors of the core refuse is the caller's mistake here. */
+  public static <T> T checked(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new ServiceException(ErrorKind.INVALID_ARGUMENT, message, e)
+          .withField("options", message);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.nlp.examples;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.parley.kit.consumer.EventHandler;
+import dev.parley.kit.event.EventEnvelope;
+import dev.parley.nlp.knowledge.StoredPassages;
+import dev.parley.nlp.language.LanguageDetector;
+import dev.parley.proto.events.v1.FeedbackSubmitted;
+import dev.parley.proto.events.v1.MessageAnswered;
+import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.Feedback;
+import dev.parley.proto.types.v1.FeedbackRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps answers that rest on passages, and what people think of them, in whatever order. */
+@ApplicationScoped
+class AnswerEventsHandler implements EventHandler {
+  private static final String ANSWERED = MessageAnswered.getDescriptor().getFullName();
+  private static final String RATED = FeedbackSubmitted.getDescriptor().getFullName();
+
+  private final JdbcExampleStore store;
+  private final StoredPassages passages;
+
+  AnswerEventsHandler(JdbcExampleStore store, StoredPassages passages) {
+    this.store = store;
+    this.passages = passages;
+  }
+
+  @Override
+  public void handle(Handle transaction, EventEnvelope event)
+      throws InvalidProtocolBufferException {
+    if (event.type().equals(ANSWERED)) {
+      answered(transaction, event, MessageAnswered.parseFrom(event.data()));
+    } else if (event.type().equals(RATED)) {
+      rated(transaction, event, FeedbackSubmitted.parseFrom(event.data()).getRecord());
+    }
+  }
+
+  private void answered(Handle transaction, EventEnvelope event, MessageAnswered answered) {
+    if (answered.getAction() != Action.ANSWER
+        || answered.getPassagesCount() == 0
+        || answered.getQuestion().isBlank()
+        || answered.getAnswer().isBlank()) {
+      return;
+    }
+    passages
+        .texts(transaction, event.tenant(), answered.getPassagesList())
+        .ifPresent(
+            texts ->
+                store.add(
+                    transaction,
+                    new AnsweredQuestion(
+                        event.tenant(),
+                        answered.getAnswerId(),
+                        answered.getCustomer(),
+                        answered.getQuestion(),
+                        texts,
+                        answered.getAnswer(),
+                        LanguageDetector.detect(answered.getQuestion()),
+                        event.time())));
+  }
+
+  private void rated(Handle transaction, EventEnvelope event, FeedbackRecord record) {
+    Feedback feedback = record.getFeedback();
+    int rating = rating(feedback);
+    if (feedback.getAnswerId().isEmpty()
+        || (rating == 0 && feedback.getCorrectedAnswer().isBlank())) {
+      return;
+    }
+    store.add(
+        transaction,
+        new AnswerRating(
+            event.id(),
+            event.tenant(),
+            feedback.getAnswerId(),
+            record.getCustomer(),
+            record.getSource(),
+            rating,
+            feedback.getCorrectedAnswer(),
+            event.time()));
+  }
+
+  /** From 1 to 5, 0 for none; where thumbs and stars contradict, the worse one counts. */
+  private static int rating(Feedback feedback) {
+    int stars = feedback.getRating();
+    return switch (feedback.getThumbs()) {
+      case THUMBS_UP -> stars == 0 ? AnswerRating.BEST : stars;
+      case THUMBS_DOWN -> AnswerRating.WORST;
+      case THUMBS_UNSPECIFIED, UNRECOGNIZED -> stars;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parley.nlp.examples;
+
+import dev.parley.kit.consumer.ConsumerProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+
+/** What a training of the answering model reads. */
+@ApplicationScoped
+public class CollectedExamples {
+  static final String CONSUMER = "nlp-answering-examples";
+  static final String CONVERSATIONS = "parley.conversations.v1";
+  static final String FEEDBACK = "parley.feedback.v1";
+
+  private final Jdbi jdbi;
+  private final JdbcExampleStore store;
+  private final ConsumerProgress progress;
+  private final ExamplesConfig config;
+
+  CollectedExamples(
+      Jdbi jdbi, JdbcExampleStore store, ConsumerProgress progress, ExamplesConfig config) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.progress = progress;
+    this.config = config;
+  }
+
+  /** Waits until what was published before now is taken in, or the time is up. */
+  public void awaitCollected(Duration atMost) {
+    progress.awaitHandled(CONSUMER, FEEDBACK, atMost);
+    progress.awaitHandled(CONSUMER, CONVERSATIONS, atMost);
+  }
+
+  public AnsweringExamples latest() {
+    return jdbi.inTransaction(
+        handle ->
+            ExampleSelection.of(
+                store.rated(handle, config.most()), store.imported(handle, config.most())));
+  }
+}

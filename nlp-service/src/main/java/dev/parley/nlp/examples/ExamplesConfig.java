@@ -1,0 +1,27 @@
+package dev.parley.nlp.examples;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What is kept for the answering model to learn from. */
+@ConfigMapping(prefix = "parley.answering.examples")
+interface ExamplesConfig {
+  /**
+   * How long an answer waits for its rating, and a rating for its answer. Longer learns from later
+   * ratings too, and costs a row with its passages per answer.
+   */
+  @WithDefault("30d")
+  Duration unratedRetention();
+
+  /** Time between two removals of what waited too long. */
+  @WithDefault("1h")
+  Duration removalInterval();
+
+  /**
+   * Rated answers, and imported examples, that a training reads at most, the newest ones. More
+   * takes longer to train on and more memory: about 5 kB each.
+   */
+  @WithDefault("20000")
+  int most();
+}

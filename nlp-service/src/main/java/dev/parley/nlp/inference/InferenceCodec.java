@@ -1,0 +1,163 @@
+package dev.parley.nlp.inference;
+
+import com.google.protobuf.ByteString;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.proto.inference.InferParameter;
+import dev.parley.proto.inference.ModelInferRequest;
+import dev.parley.proto.inference.ModelInferRequest.InferInputTensor;
+import dev.parley.proto.inference.ModelInferRequest.InferRequestedOutputTensor;
+import dev.parley.proto.inference.ModelInferResponse;
+import dev.parley.proto.inference.ModelMetadataResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Requests and responses of the protocol. */
+final class InferenceCodec {
+  private InferenceCodec() {}
+
+  /**
+   * The texts of the one input that a model has.
+   *
+   * @throws ServiceException INVALID_ARGUMENT that names the tensor, what was found and expected
+   */
+  static List<String> texts(ModelInferRequest request, InferenceModel model) {
+    TensorSpec wanted = model.input();
+    if (request.getInputsCount() != 1 || !request.getInputs(0).getName().equals(wanted.name())) {
+      throw invalid(
+          "inputs",
+          "model '%s' wants one input '%s' (were: %s)"
+              .formatted(
+                  model.name(),
+                  wanted.name(),
+                  request.getInputsList().stream().map(InferInputTensor::getName).toList()));
+    }
+    InferInputTensor input = request.getInputs(0);
+    List<String> texts = TensorCodec.texts(input, elements(request, input));
+    if (texts.isEmpty() || texts.size() > model.mostTexts()) {
+      throw TensorCodec.invalid(
+          input.getName(),
+          "has %d elements, want 1 to %d".formatted(texts.size(), model.mostTexts()));
+    }
+    return texts;
+  }
+
+  static InferenceParameters parameters(ModelInferRequest request) {
+    Map<String, Object> values = new HashMap<>();
+    request
+        .getParametersMap()
+        .forEach((name, parameter) -> values.put(name, value(name, parameter)));
+    return new InferenceParameters(values);
+  }
+
+  /** Names of the outputs that are wanted; all when the request names none. */
+  static Set<String> outputs(ModelInferRequest request, InferenceModel model) {
+    Set<String> known =
+        model.outputs().stream()
+            .map(TensorSpec::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> wanted =
+        request.getOutputsList().stream()
+            .map(InferRequestedOutputTensor::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw invalid(
+            "outputs",
+            "model '%s' has no output '%s' (has: %s)"
+                .formatted(model.name(), name, String.join(", ", known)));
+      }
+    }
+    return wanted.isEmpty() ? known : wanted;
+  }
+
+  /**
+   * Raw where the request was.
+   *
+   * @param wanted names of outputs
+   */
+  static ModelInferResponse response(
+      ModelInferRequest request,
+      InferenceModel model,
+      Set<String> wanted,
+      InferenceModel.Result result) {
+    boolean raw = request.getRawInputContentsCount() > 0;
+    ModelInferResponse.Builder response =
+        ModelInferResponse.newBuilder()
+            .setModelName(model.name())
+            .setModelVersion(model.version())
+            .setId(request.getId());
+    result
+        .parameters()
+        .forEach(
+            (name, value) ->
+                response.putParameters(
+                    name, InferParameter.newBuilder().setInt64Param(value).build()));
+    for (Tensor tensor : result.tensors()) {
+      if (!wanted.contains(tensor.name())) {
+        continue;
+      }
+      ModelInferResponse.InferOutputTensor.Builder head = TensorCodec.head(tensor);
+      if (raw) {
+        response.addRawOutputContents(TensorCodec.raw(tensor));
+      } else {
+        head.setContents(TensorCodec.typed(tensor));
+      }
+      response.addOutputs(head);
+    }
+    return response.build();
+  }
+
+  static ModelMetadataResponse metadata(InferenceModel model) {
+    return ModelMetadataResponse.newBuilder()
+        .setName(model.name())
+        .addVersions(model.version())
+        .setPlatform(model.platform())
+        .addInputs(metadata(model.input()))
+        .addAllOutputs(model.outputs().stream().map(InferenceCodec::metadata).toList())
+        .build();
+  }
+
+  private static ModelMetadataResponse.TensorMetadata metadata(TensorSpec tensor) {
+    return ModelMetadataResponse.TensorMetadata.newBuilder()
+        .setName(tensor.name())
+        .setDatatype(tensor.type().name())
+        .addAllShape(tensor.shape())
+        .build();
+  }
+
+  private static List<ByteString> elements(ModelInferRequest request, InferInputTensor input) {
+    if (request.getRawInputContentsCount() == 0) {
+      return TensorCodec.typed(input);
+    }
+    if (request.getRawInputContentsCount() != request.getInputsCount()) {
+      throw invalid(
+          "raw_input_contents",
+          "raw_input_contents has %d elements for %d inputs"
+              .formatted(request.getRawInputContentsCount(), request.getInputsCount()));
+    }
+    if (input.hasContents()) {
+      throw TensorCodec.invalid(input.getName(), "has contents beside raw_input_contents");
+    }
+    return TensorCodec.raw(input, request.getRawInputContents(0));
+  }
+
+  private static Object value(String name, InferParameter parameter) {
+    return switch (parameter.getParameterChoiceCase()) {
+      case BOOL_PARAM -> parameter.getBoolParam();
+      case INT64_PARAM -> parameter.getInt64Param();
+      case UINT64_PARAM -> parameter.getUint64Param();
+      case DOUBLE_PARAM -> parameter.getDoubleParam();
+      case STRING_PARAM -> parameter.getStringParam();
+      case PARAMETERCHOICE_NOT_SET -> throw InferenceParameters.invalid(name, "has no value");
+    };
+  }
+
+  private static ServiceException invalid(String field, String message) {
+    return new ServiceException(ErrorKind.INVALID_ARGUMENT, message).withField(field, message);
+  }
+}

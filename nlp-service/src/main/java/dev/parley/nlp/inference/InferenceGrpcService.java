@@ -1,0 +1,111 @@
+package dev.parley.nlp.inference;
+
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.proto.inference.GRPCInferenceServiceGrpc;
+import dev.parley.proto.inference.ModelInferRequest;
+import dev.parley.proto.inference.ModelInferResponse;
+import dev.parley.proto.inference.ModelMetadataRequest;
+import dev.parley.proto.inference.ModelMetadataResponse;
+import dev.parley.proto.inference.ModelReadyRequest;
+import dev.parley.proto.inference.ModelReadyResponse;
+import dev.parley.proto.inference.ServerLiveRequest;
+import dev.parley.proto.inference.ServerLiveResponse;
+import dev.parley.proto.inference.ServerMetadataRequest;
+import dev.parley.proto.inference.ServerMetadataResponse;
+import dev.parley.proto.inference.ServerReadyRequest;
+import dev.parley.proto.inference.ServerReadyResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.common.annotation.Blocking;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The edge of the Open Inference Protocol. No thread waits for texts: they answer when they end.
+ */
+@GrpcService
+@Blocking
+class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
+  private final InferenceModels models;
+  private final String version;
+
+  InferenceGrpcService(
+      InferenceModels models,
+      @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
+    this.models = models;
+    this.version = version;
+  }
+
+  @Override
+  public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> replies) {
+    reply(replies, ServerLiveResponse.newBuilder().setLive(true).build());
+  }
+
+  @Override
+  public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> replies) {
+    reply(replies, ServerReadyResponse.newBuilder().setReady(models.isReady()).build());
+  }
+
+  @Override
+  public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> replies) {
+    reply(
+        replies,
+        ModelReadyResponse.newBuilder()
+            .setReady(isServed(request.getName(), request.getVersion()))
+            .build());
+  }
+
+  @Override
+  public void serverMetadata(
+      ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> replies) {
+    reply(
+        replies, ServerMetadataResponse.newBuilder().setName("parley").setVersion(version).build());
+  }
+
+  @Override
+  public void modelMetadata(
+      ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> replies) {
+    reply(
+        replies, InferenceCodec.metadata(models.require(request.getName(), request.getVersion())));
+  }
+
+  @Override
+  public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> replies) {
+    InferenceModel model = models.require(request.getModelName(), request.getModelVersion());
+    Set<String> wanted = InferenceCodec.outputs(request, model);
+    InferenceModel.Work work =
+        model.infer(InferenceCodec.texts(request, model), InferenceCodec.parameters(request));
+    ((ServerCallStreamObserver<ModelInferResponse>) replies).setOnCancelHandler(work.cancel());
+    var unused =
+        work.result()
+            .thenApply(result -> InferenceCodec.response(request, model, wanted, result))
+            .whenComplete(
+                (response, failure) -> {
+                  if (failure != null) {
+                    work.cancel().run();
+                    replies.onError(failure);
+                  } else {
+                    reply(replies, response);
+                  }
+                });
+  }
+
+  private boolean isServed(String name, String wantedVersion) {
+    try {
+      var unused = models.require(name, wantedVersion);
+      return true;
+    } catch (ServiceException e) {
+      if (e.kind() == ErrorKind.INTERNAL) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static <T> void reply(StreamObserver<T> replies, T response) {
+    replies.onNext(response);
+    replies.onCompleted();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.parley.nlp.inference;
+
+import java.util.List;
+
+/** Values of an output, row by row. */
+sealed interface Tensor {
+  String name();
+
+  DataType type();
+
+  List<Long> shape();
+
+  /** One dimension. */
+  record Texts(String name, List<String> values) implements Tensor {
+    public Texts {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.BYTES;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of((long) values.size());
+    }
+  }
+
+  /** One dimension. */
+  record Integers(String name, List<Integer> values) implements Tensor {
+    public Integers {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.INT32;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of((long) values.size());
+    }
+  }
+
+  /** Of any shape. */
+  record Floats(String name, List<Long> shape, List<Float> values) implements Tensor {
+    public Floats {
+      shape = List.copyOf(shape);
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.FP32;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.parley.nlp.inference;
+
+import com.google.protobuf.ByteString;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.proto.inference.InferTensorContents;
+import dev.parley.proto.inference.ModelInferRequest.InferInputTensor;
+import dev.parley.proto.inference.ModelInferResponse.InferOutputTensor;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tensors of the protocol. Raw contents are little-endian and row-major; an element of BYTES is
+ * preceded by its length in four bytes.
+ */
+final class TensorCodec {
+  private TensorCodec() {}
+
+  /**
+   * The texts of an input.
+   *
+   * @param contents as they came: typed, or raw in four-byte-length form
+   * @throws ServiceException INVALID_ARGUMENT that names tensor, found and expected
+   */
+  static List<String> texts(InferInputTensor tensor, List<ByteString> contents) {
+    if (!tensor.getDatatype().equals(DataType.BYTES.name())) {
+      throw invalid(
+          tensor.getName(), "has datatype '%s', want BYTES".formatted(tensor.getDatatype()));
+    }
+    if (tensor.getShapeCount() != 1 || tensor.getShape(0) != contents.size()) {
+      throw invalid(
+          tensor.getName(),
+          "has shape %s and %d elements, want [n] and n"
+              .formatted(tensor.getShapeList(), contents.size()));
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < contents.size(); i++) {
+      if (!contents.get(i).isValidUtf8()) {
+        throw invalid(tensor.getName(), "holds bytes at element %d that are no UTF-8".formatted(i));
+      }
+      texts.add(contents.get(i).toStringUtf8());
+    }
+    return texts;
+  }
+
+  /** The elements of typed contents. */
+  static List<ByteString> typed(InferInputTensor tensor) {
+    InferTensorContents contents = tensor.getContents();
+    int others =
+        contents.getBoolContentsCount()
+            + contents.getIntContentsCount()
+            + contents.getInt64ContentsCount()
+            + contents.getUintContentsCount()
+            + contents.getUint64ContentsCount()
+            + contents.getFp32ContentsCount()
+            + contents.getFp64ContentsCount();
+    if (others > 0) {
+      throw invalid(tensor.getName(), "has contents of another type than bytes_contents");
+    }
+    return contents.getBytesContentsList();
+  }
+
+  /** The elements of raw contents. */
+  static List<ByteString> raw(InferInputTensor tensor, ByteString bytes) {
+    List<ByteString> elements = new ArrayList<>();
+    int position = 0;
+    while (position < bytes.size()) {
+      int left = bytes.size() - position - Integer.BYTES;
+      int length =
+          left < 0
+              ? -1
+              : bytes
+                  .substring(position, position + Integer.BYTES)
+                  .asReadOnlyByteBuffer()
+                  .order(ByteOrder.LITTLE_ENDIAN)
+                  .getInt();
+      if (length < 0 || length > left) {
+        throw invalid(
+            tensor.getName(),
+            "has raw contents of %d bytes whose element at byte %d is cut off"
+                .formatted(bytes.size(), position));
+      }
+      position += Integer.BYTES;
+      elements.add(bytes.substring(position, position + length));
+      position += length;
+    }
+    return elements;
+  }
+
+  /** Name, type and shape of an output. */
+  static InferOutputTensor.Builder head(Tensor tensor) {
+    return InferOutputTensor.newBuilder()
+        .setName(tensor.name())
+        .setDatatype(tensor.type().name())
+        .addAllShape(tensor.shape());
+  }
+
+  static InferTensorContents typed(Tensor tensor) {
+    InferTensorContents.Builder contents = InferTensorContents.newBuilder();
+    if (tensor instanceof Tensor.Texts texts) {
+      texts.values().forEach(text -> contents.addBytesContents(ByteString.copyFromUtf8(text)));
+    } else if (tensor instanceof Tensor.Integers integers) {
+      contents.addAllIntContents(integers.values());
+    } else if (tensor instanceof Tensor.Floats floats) {
+      contents.addAllFp32Contents(floats.values());
+    }
+    return contents.build();
+  }
+
+  static ByteString raw(Tensor tensor) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (tensor instanceof Tensor.Texts texts) {
+      for (String text : texts.values()) {
+        byte[] element = text.getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes(littleEndian(element.length));
+        bytes.writeBytes(element);
+      }
+    } else if (tensor instanceof Tensor.Integers integers) {
+      integers.values().forEach(value -> bytes.writeBytes(littleEndian(value)));
+    } else if (tensor instanceof Tensor.Floats floats) {
+      floats
+          .values()
+          .forEach(value -> bytes.writeBytes(littleEndian(Float.floatToRawIntBits(value))));
+    }
+    return ByteString.copyFrom(bytes.toByteArray());
+  }
+
+  static ServiceException invalid(String tensor, String why) {
+    String message = "tensor '" + tensor + "' " + why;
+    return new ServiceException(ErrorKind.INVALID_ARGUMENT, message).withField("inputs", message);
+  }
+
+  private static byte[] littleEndian(int value) {
+    return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+  }
+}

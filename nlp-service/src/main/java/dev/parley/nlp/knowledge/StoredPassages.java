@@ -1,0 +1,54 @@
+package dev.parley.nlp.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+
+/** Passages by their names, as the knowledge holds them now. */
+@ApplicationScoped
+public class StoredPassages {
+  private static final Pattern NAME = Pattern.compile("documents/(.+)/passages/(\\d{1,9})");
+
+  private final JdbcKnowledgeStore store;
+
+  StoredPassages(JdbcKnowledgeStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The texts of passages, in the order of their names.
+   *
+   * @param names {@code documents/{document}/passages/{passage}}
+   * @return empty when one of them is gone: the others alone are not what was read
+   */
+  public Optional<List<String>> texts(Handle handle, String tenant, List<String> names) {
+    Map<String, Optional<Document>> documents = new HashMap<>();
+    List<Optional<String>> texts =
+        names.stream().map(name -> text(handle, tenant, name, documents)).toList();
+    return texts.stream().allMatch(Optional::isPresent)
+        ? Optional.of(texts.stream().map(Optional::orElseThrow).toList())
+        : Optional.empty();
+  }
+
+  private Optional<String> text(
+      Handle handle, String tenant, String name, Map<String, Optional<Document>> documents) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int ordinal = Integer.parseInt(matcher.group(2));
+    return documents
+        .computeIfAbsent(matcher.group(1), id -> store.find(handle, tenant, id))
+        .flatMap(
+            document ->
+                document.passages().stream()
+                    .filter(passage -> passage.ordinal() == ordinal)
+                    .map(passage -> passage.textIn(document.content()))
+                    .findFirst());
+  }
+}

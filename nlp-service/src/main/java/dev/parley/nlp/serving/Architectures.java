@@ -1,0 +1,56 @@
+package dev.parley.nlp.serving;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.nlp.gpt2.Gpt2Architecture;
+import dev.parley.nlp.languagemodel.LanguageModelArchitecture;
+import dev.parley.nlp.lstm.LstmArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The kinds of language models that can be served. */
+public final class Architectures {
+  private static final List<LanguageModelArchitecture> ALL =
+      List.of(new Gpt2Architecture(), new LstmArchitecture());
+  private static final String CONFIG = "config.json";
+  private static final long MOST_CONFIG_BYTES = 1 << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Architectures() {}
+
+  /**
+   * The architecture of a Hugging Face directory, by {@code config.json}'s {@code model_type}.
+   *
+   * @throws IOException that names the file and what is wrong with it
+   */
+  public static LanguageModelArchitecture of(Path directory) throws IOException {
+    Path file = directory.resolve(CONFIG);
+    if (!Files.exists(file)) {
+      throw new IOException(file + ": is missing");
+    }
+    if (Files.size(file) > MOST_CONFIG_BYTES) {
+      throw new IOException(
+          "%s: has %d bytes, want at most %d".formatted(file, Files.size(file), MOST_CONFIG_BYTES));
+    }
+    JsonNode type;
+    try {
+      type = JSON.readTree(Files.readString(file)).path("model_type");
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + ": not valid JSON", e);
+    }
+    return ALL.stream()
+        .filter(architecture -> architecture.modelType().equals(type.asText()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "%s: model_type is %s, want one of %s"
+                        .formatted(
+                            file,
+                            type.isMissingNode() ? "missing" : type,
+                            ALL.stream().map(LanguageModelArchitecture::modelType).toList())));
+  }
+}

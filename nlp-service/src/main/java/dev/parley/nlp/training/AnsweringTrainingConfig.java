@@ -1,0 +1,64 @@
+package dev.parley.nlp.training;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the answering model is fine-tuned. */
+@ConfigMapping(prefix = "parley.answering.training")
+interface AnsweringTrainingConfig {
+  /** Passes over the examples. More learns them better, forgets more of the rest, takes longer. */
+  @WithDefault("3")
+  double epochs();
+
+  /** At its peak. Higher learns faster, forgets more, and diverges at some point. */
+  @WithDefault("1e-4")
+  double learningRate();
+
+  /**
+   * Tokens of a step, padding included. More is steadier and takes more memory: about 0.3 MB each.
+   */
+  @WithDefault("2048")
+  int batchTokens();
+
+  /**
+   * Steps between two saved states, from which a trainer that died goes on. More loses more work,
+   * fewer write three times the model's size more often.
+   */
+  @WithDefault("50")
+  int checkpointEvery();
+
+  /**
+   * Threads of the arithmetic; 0: half of the cores, at least one, so that serving on the same
+   * machine keeps the others. More trains faster and takes them from it.
+   */
+  @WithDefault("0")
+  int threads();
+
+  /**
+   * Examples of the shipped ones that are learned again beside each collected one, so that a few
+   * ratings do not make the model forget how to answer. More forgets less and takes longer.
+   */
+  @WithDefault("1.0")
+  double replayShare();
+
+  /** Held-out examples that are measured at most, beside the shipped ones. More is more exact. */
+  @WithDefault("500")
+  int mostHeldOut();
+
+  /** Tokens that an answer may have; the rest of the model's context is for the prompt. */
+  @WithDefault("112")
+  int answerTokens();
+
+  /** What a job may take at most; then it has failed. */
+  @WithDefault("PT12H")
+  Duration longest();
+
+  /**
+   * Where a job's state lies, which any trainer that takes the job over must reach. By default
+   * {@code .training} in the folder of the model store.
+   */
+  Optional<Path> directory();
+}
