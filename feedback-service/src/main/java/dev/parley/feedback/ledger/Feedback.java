@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rating 1 (bad) to 5 (very good); 0 when there is none
  * @param correctedSentiment a correction, which is a training example
+ * @param correctedAnswer what should have been answered, which is one too; empty when it was right
  * @param answerId empty when it is about a recommendation list
  * @param attributionToken empty when it is about an answer
  * @param customer whom it was for: the company's id when it comes in, the pseudonym in the ledger;
  *     empty when nobody knows
- * @param text the rated message; kept with a correction only
+ * @param text the rated message; kept with a corrected sentiment only
  */
 record Feedback(
     String tenant,
@@ -26,6 +27,7 @@ record Feedback(
     List<String> labels,
     String comment,
     @Nullable SentimentLabel correctedSentiment,
+    String correctedAnswer,
     String answerId,
     String attributionToken,
     String customer,
@@ -39,17 +41,11 @@ record Feedback(
    */
   Feedback {
     labels = List.copyOf(labels);
+    if (!correctedAnswer.isEmpty()) {
+      requireCorrectable("corrected_answer", source, answerId);
+    }
     if (correctedSentiment != null) {
-      if (source == Source.CLIENT) {
-        throw new ServiceException(
-                PERMISSION_DENIED, "corrected_sentiment is for agents and admins, not for clients")
-            .withReason("CORRECTION_NOT_ALLOWED");
-      }
-      if (answerId.isEmpty()) {
-        throw new ServiceException(
-                INVALID_ARGUMENT, "corrected_sentiment needs the answer_id that it corrects")
-            .withField("feedback.answer_id", "is needed with corrected_sentiment");
-      }
+      requireCorrectable("corrected_sentiment", source, answerId);
       if (text.isBlank()) {
         throw new ServiceException(
                 INVALID_ARGUMENT, "corrected_sentiment needs the text that it is about")
@@ -61,12 +57,18 @@ record Feedback(
     }
   }
 
-  boolean isCorrection() {
+  boolean correctsSentiment() {
     return correctedSentiment != null;
   }
 
+  /** Whether it says how good an answer is, from which the answering model learns. */
+  boolean ratesAnswer() {
+    return !answerId.isEmpty() && (thumbs != null || rating != 0 || !correctedAnswer.isEmpty());
+  }
+
   /** The same, with what the ledger may keep of a person. */
-  Feedback masked(String pseudonym, String maskedComment, String maskedText) {
+  Feedback masked(
+      String pseudonym, String maskedComment, String maskedCorrection, String maskedText) {
     return new Feedback(
         tenant,
         source,
@@ -75,11 +77,24 @@ record Feedback(
         labels,
         maskedComment,
         correctedSentiment,
+        maskedCorrection,
         answerId,
         attributionToken,
         pseudonym,
         maskedText,
         language,
         modelVersion);
+  }
+
+  private static void requireCorrectable(String field, Source source, String answerId) {
+    if (source == Source.CLIENT) {
+      throw new ServiceException(
+              PERMISSION_DENIED, field + " is for agents and admins, not for clients")
+          .withReason("CORRECTION_NOT_ALLOWED");
+    }
+    if (answerId.isEmpty()) {
+      throw new ServiceException(INVALID_ARGUMENT, field + " needs the answer_id that it corrects")
+          .withField("feedback.answer_id", "is needed with " + field);
+    }
   }
 }

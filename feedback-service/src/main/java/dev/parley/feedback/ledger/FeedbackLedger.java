@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 final class FeedbackLedger {
   private static final String SENTIMENT = "sentiment";
+  private static final String ANSWERING = "answering";
   private static final String RECOMMENDER = "recommender";
 
   private final JdbcFeedbackStore ratings;
@@ -63,11 +64,15 @@ final class FeedbackLedger {
         feedback.masked(
             customer.isEmpty() ? "" : pseudonyms.of(feedback.tenant(), customer),
             PersonalDataMasker.mask(feedback.comment()),
+            PersonalDataMasker.mask(feedback.correctedAnswer()),
             PersonalDataMasker.mask(feedback.text()));
     FeedbackRecord entry = ratings.insert(handle, UUID.randomUUID(), kept, now());
     events.submitted(handle, entry, keyOf(kept));
-    if (kept.isCorrection()) {
+    if (kept.correctsSentiment()) {
       examples.add(handle, SENTIMENT, 1);
+    }
+    if (kept.ratesAnswer()) {
+      examples.add(handle, ANSWERING, 1);
     }
     meters
         .counter(

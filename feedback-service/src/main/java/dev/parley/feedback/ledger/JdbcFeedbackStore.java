@@ -31,12 +31,12 @@ final class JdbcFeedbackStore {
                   ON CONFLICT (tenant, stripe) DO UPDATE SET total = c.total + 1)
                 INSERT INTO feedback (
                   id, tenant, customer, source, thumbs, rating, labels, comment,
-                  corrected_sentiment, answer_id, attribution_token, text, language,
-                  model_version, create_time)
+                  corrected_sentiment, corrected_answer, answer_id, attribution_token, text,
+                  language, model_version, create_time)
                 VALUES (
                   :id, :tenant, :customer, :source, :thumbs, CAST(:rating AS smallint),
-                  CAST(:labels AS text[]), :comment, :correctedSentiment, :answerId,
-                  :attributionToken, :text, :language, :modelVersion, :now)
+                  CAST(:labels AS text[]), :comment, :correctedSentiment, :correctedAnswer,
+                  :answerId, :attributionToken, :text, :language, :modelVersion, :now)
                 RETURNING sequence
                 """)
             .bind("stripes", STRIPES)
@@ -49,6 +49,7 @@ final class JdbcFeedbackStore {
             .bindArray("labels", String.class, feedback.labels())
             .bind("comment", feedback.comment())
             .bind("correctedSentiment", nameOf(feedback.correctedSentiment()))
+            .bind("correctedAnswer", feedback.correctedAnswer())
             .bind("answerId", feedback.answerId())
             .bind("attributionToken", feedback.attributionToken())
             .bind("text", feedback.text())
@@ -106,6 +107,7 @@ final class JdbcFeedbackStore {
             strings(row.getArray("labels")),
             row.getString("comment"),
             corrected == null ? null : SentimentLabel.valueOf(corrected),
+            row.getString("corrected_answer"),
             row.getString("answer_id"),
             row.getString("attribution_token"),
             row.getString("customer"),

@@ -34,6 +34,7 @@ final class LedgerProtos {
         feedback.getLabelsList(),
         feedback.getComment(),
         label(feedback.getCorrectedSentiment()),
+        feedback.getCorrectedAnswer(),
         feedback.getAnswerId(),
         feedback.getAttributionToken(),
         request.getCustomer(),
@@ -68,6 +69,7 @@ final class LedgerProtos {
             .setRating(feedback.rating())
             .addAllLabels(feedback.labels())
             .setComment(feedback.comment())
+            .setCorrectedAnswer(feedback.correctedAnswer())
             .setAnswerId(feedback.answerId())
             .setAttributionToken(feedback.attributionToken());
     if (feedback.thumbs() != null) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Resource name of a version: {@code models/{family}/versions/{version}}. */
 record ModelName(String family, String version) {
 
-  private static final Pattern FORM = Pattern.compile("models/([a-z-]+)/versions/([0-9a-f]+)");
+  private static final Pattern FORM =
+      Pattern.compile("models/([a-z][a-z0-9-]*)/versions/([0-9a-f]+)");
 
   /**
    * @throws ServiceException INVALID_ARGUMENT when the name has another form

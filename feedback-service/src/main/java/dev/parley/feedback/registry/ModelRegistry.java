@@ -15,8 +15,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,6 +35,7 @@ public final class ModelRegistry {
   private final JdbcLedgerStore ledger;
   private final RegistryEvents events;
   private final double tolerance;
+  private final Map<String, List<Guardrail>> guardrails = new TreeMap<>();
   private final MeterRegistry meters;
   private final Clock clock;
 
@@ -47,6 +50,15 @@ public final class ModelRegistry {
     this.ledger = ledger;
     this.events = events;
     this.tolerance = checked(config.tolerance());
+    config
+        .guardrails()
+        .forEach(
+            (family, limits) ->
+                guardrails.put(
+                    family,
+                    limits.entrySet().stream()
+                        .map(limit -> Guardrail.of(limit.getKey(), limit.getValue()))
+                        .toList()));
     this.meters = meters;
     this.clock = clock;
   }
@@ -92,7 +104,12 @@ public final class ModelRegistry {
         && models.find(handle, family, comparison.championVersion()).isPresent()) {
       measured(handle, family, comparison.championVersion(), comparison.championMetrics());
     }
-    Verdict verdict = PromotionGate.decide(comparison, championOf(handle, family), tolerance);
+    Verdict verdict =
+        PromotionGate.decide(
+            comparison,
+            championOf(handle, family),
+            tolerance,
+            guardrails.getOrDefault(family, List.of()));
     LedgerEntry.Draft entry =
         new LedgerEntry.Draft(
             family,

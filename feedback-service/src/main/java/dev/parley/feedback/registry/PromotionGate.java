@@ -1,5 +1,6 @@
 package dev.parley.feedback.registry;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,14 +11,18 @@ final class PromotionGate {
 
   /**
    * A candidate must not be worse than the champion on the primary metric, or must beat the
-   * baseline where there is no champion. A champion whose files are lost is no measure: nothing can
-   * serve it again, so the candidate takes its place.
+   * baseline where there is no champion, and must not break a guardrail. A champion whose files are
+   * lost is no measure: nothing can serve it again, so the candidate takes its place.
    *
    * @param champion the version that is the champion now, which may have changed since the
    *     comparison was made; such a comparison proves nothing
    * @param tolerance how much worse, in units of the metric, still counts as not worse
    */
-  static Verdict decide(Comparison comparison, Optional<String> champion, double tolerance) {
+  static Verdict decide(
+      Comparison comparison,
+      Optional<String> champion,
+      double tolerance,
+      List<Guardrail> guardrails) {
     String present = champion.orElse("");
     if (comparison.candidateVersion().equals(present)) {
       return Verdict.reject("the candidate is the champion already");
@@ -38,6 +43,12 @@ final class PromotionGate {
     if (comparison.championLost()) {
       return Verdict.promote(
           "%s: the files of champion %s are gone".formatted(scores(comparison), present));
+    }
+    for (Guardrail guardrail : guardrails) {
+      Optional<String> broken = guardrail.brokenBy(comparison);
+      if (broken.isPresent()) {
+        return Verdict.reject(scores(comparison) + ": " + broken.get());
+      }
     }
     if (present.isEmpty()) {
       return candidateScore > championScore

@@ -3,6 +3,8 @@ package dev.parley.feedback.registry;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** How champions are chosen and made known. */
 @ConfigMapping(prefix = "parley.registry")
@@ -20,4 +22,22 @@ interface RegistryConfig {
    */
   @WithDefault("PT5M")
   Duration announceInterval();
+
+  /**
+   * What a candidate must not lose beside the primary metric, by family and metric. More of them
+   * turn more candidates away that are better on the whole and worse at something.
+   */
+  Map<String, Map<String, Guardrail>> guardrails();
+
+  /** One metric's limits, at least one of them. */
+  interface Guardrail {
+    /** How much lower than the champion a candidate may be, in the metric's units. */
+    OptionalDouble mostFall();
+
+    /**
+     * How much higher than the champion, as a share of its value, where less is better, such as
+     * 0.1.
+     */
+    OptionalDouble mostRise();
+  }
 }

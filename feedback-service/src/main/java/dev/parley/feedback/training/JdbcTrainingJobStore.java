@@ -99,6 +99,18 @@ final class JdbcTrainingJobStore {
         .findOne();
   }
 
+  /** Families that have an open job. */
+  List<String> openFamilies(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT family FROM training_job
+            WHERE state IN ('PENDING', 'RUNNING') ORDER BY family
+            """)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** An empty family means all. */
   List<TrainingJob> newest(Handle handle, String family, long before, int limit) {
     return handle

@@ -46,14 +46,15 @@ final class PolicyWatch {
   }
 
   void look() {
+    for (String family : jdbi.withHandle(jobs::openFamilies)) {
+      jdbi.useTransaction(
+          handle ->
+              jobs.giveUpWhenSilent(
+                  handle, family, config.unclaimedAfter(), config.stalledAfter()));
+    }
     rules.forEach(
-        (family, familyRules) -> {
-          jdbi.useTransaction(
-              handle ->
-                  jobs.giveUpWhenSilent(
-                      handle, family, config.unclaimedAfter(), config.stalledAfter()));
-          jdbi.inTransaction(handle -> jobs.requestWhenDue(handle, family, familyRules))
-              .ifPresent(job -> LOG.infof("policy requests %s for %s", job.name(), family));
-        });
+        (family, familyRules) ->
+            jdbi.inTransaction(handle -> jobs.requestWhenDue(handle, family, familyRules))
+                .ifPresent(job -> LOG.infof("policy requests %s for %s", job.name(), family)));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +70,11 @@ final class TrainingJobs {
     return TrainingPolicy.isDue(rules, store.history(handle, family), now())
         ? Optional.of(create(handle, family, ModelRegistry.POLICY))
         : Optional.empty();
+  }
+
+  /** Families that have an open job, whether the policy knows them or not. */
+  List<String> openFamilies(Handle handle) {
+    return store.openFamilies(handle);
   }
 
   /** Ends the family's open job when its trainer has been silent for too long. */

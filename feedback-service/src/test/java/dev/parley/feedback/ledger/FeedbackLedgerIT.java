@@ -104,6 +104,29 @@ class FeedbackLedgerIT {
   }
 
   @Test
+  void correctedAnswerIsPublishedWithoutPersonalDataAndCounted() throws Exception {
+    long before = examples("answering");
+
+    client
+        .feedback()
+        .submitFeedback(
+            correction()
+                .setFeedback(
+                    Feedback.newBuilder()
+                        .setAnswerId("a1")
+                        .setCorrectedAnswer("Within 30 days, ann@example.com."))
+                .build());
+
+    try (TopicReader topic = TopicReader.open("parley.feedback.v1")) {
+      FeedbackSubmitted submitted = FeedbackSubmitted.parseFrom(topic.await(this::isMine).data());
+      assertThat(submitted.getRecord().getFeedback().getCorrectedAnswer())
+          .isEqualTo("Within 30 days, [email].");
+      assertThat(submitted.getText()).isEmpty();
+    }
+    assertThat(examples("answering")).isEqualTo(before + 1);
+  }
+
+  @Test
   void requestIdOfAnotherRequestIsRefused() {
     client.feedback().submitFeedback(correction().setRequestId("r1").build());
 
@@ -307,6 +330,17 @@ class FeedbackLedgerIT {
 
   private boolean isMine(EventEnvelope event) {
     return event.tenant().equals(tenant);
+  }
+
+  private long examples(String family) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT coalesce(sum(total), 0) FROM example_count WHERE family = :family")
+                .bind("family", family)
+                .mapTo(Long.class)
+                .one());
   }
 
   private int interactionRows() {

@@ -40,7 +40,7 @@ class FeedbackTest {
   void correctionByAnAgentKeepsItsText() {
     Feedback feedback = feedback(Source.AGENT, SentimentLabel.NEGATIVE, "a1", "too late");
 
-    assertThat(feedback.isCorrection()).isTrue();
+    assertThat(feedback.correctsSentiment()).isTrue();
     assertThat(feedback.text()).isEqualTo("too late");
     assertThat(feedback.language()).isEqualTo("en");
   }
@@ -53,6 +53,36 @@ class FeedbackTest {
     assertThat(feedback.language()).isEmpty();
   }
 
+  @Test
+  void correctedAnswerNeedsAPersonAndAnAnswer() {
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> corrected(Source.CLIENT, "a1", "In 30 days."))
+        .withMessage("corrected_answer is for agents and admins, not for clients");
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> corrected(Source.AGENT, "", "In 30 days."))
+        .satisfies(failure -> assertField(failure, "feedback.answer_id"));
+    assertThat(corrected(Source.ADMIN, "a1", "In 30 days.").ratesAnswer()).isTrue();
+    assertThat(corrected(Source.ADMIN, "a1", "").ratesAnswer()).isFalse();
+  }
+
+  private static Feedback corrected(Source source, String answerId, String answer) {
+    return new Feedback(
+        "acme",
+        source,
+        null,
+        0,
+        List.of("wrong"),
+        "",
+        null,
+        answer,
+        answerId,
+        answerId.isEmpty() ? "token" : "",
+        "customers/ann",
+        "too late",
+        "en",
+        "");
+  }
+
   private static Feedback feedback(
       Source source, @Nullable SentimentLabel corrected, String answerId, String text) {
     return new Feedback(
@@ -63,6 +93,7 @@ class FeedbackTest {
         List.of(),
         "",
         corrected,
+        "",
         answerId,
         answerId.isEmpty() ? "token" : "",
         "customers/ann",

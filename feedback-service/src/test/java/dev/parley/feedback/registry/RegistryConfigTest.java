@@ -17,6 +17,7 @@ class RegistryConfigTest {
             .getConfigMapping(RegistryConfig.class);
 
     assertThat(config.tolerance()).isZero();
+    assertThat(config.guardrails()).isEmpty();
     assertThat(config.announceInterval()).isEqualTo(Duration.ofMinutes(5));
   }
 }

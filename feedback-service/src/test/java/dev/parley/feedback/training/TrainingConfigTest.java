@@ -17,11 +17,13 @@ class TrainingConfigTest {
   void defaultsAreThese() throws IOException {
     TrainingConfig config = shipped();
 
-    assertThat(config.families()).containsOnlyKeys("sentiment", "recommender");
+    assertThat(config.families()).containsOnlyKeys("sentiment", "recommender", "answering");
     assertThat(FamilyRules.of(Objects.requireNonNull(config.families().get("sentiment"))))
         .isEqualTo(new FamilyRules(20, Duration.ofMinutes(1), Duration.ofMinutes(10)));
     assertThat(FamilyRules.of(Objects.requireNonNull(config.families().get("recommender"))))
         .isEqualTo(new FamilyRules(2000, Duration.ofMinutes(1), Duration.ofMinutes(10)));
+    assertThat(FamilyRules.of(Objects.requireNonNull(config.families().get("answering"))))
+        .isEqualTo(new FamilyRules(200, Duration.ofHours(1), Duration.ofMinutes(10)));
     assertThat(config.checkInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.unclaimedAfter()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.stalledAfter()).isEqualTo(Duration.ofMinutes(15));

@@ -20,6 +20,7 @@ import dev.parley.proto.types.v1.LedgerEntry;
 import dev.parley.proto.types.v1.Sentiment;
 import dev.parley.proto.types.v1.TrainingJob;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -53,7 +54,7 @@ class TrainingIT {
   void connectAndEndOpenJobs() {
     client = ServiceClient.connect();
     trainer = new ScriptedTrainer(client);
-    for (String family : List.of(SENTIMENT, RECOMMENDER)) {
+    for (String family : List.of(SENTIMENT, RECOMMENDER, "answering")) {
       trainer.jobs(family).stream()
           .filter(
               job ->
@@ -305,6 +306,22 @@ class TrainingIT {
 
     assertThat(trainer.get(silent).getState()).isEqualTo(TrainingJob.State.RUNNING);
     assertThat(trainer.get(silent).hasEndTime()).isFalse();
+  }
+
+  @Test
+  void jobOfAFamilyThatNobodyTrainsIsGivenUp() {
+    TrainingJob silent = trainer.request("answering");
+    TrainingConfig impatient =
+        new SmallRyeConfigBuilder()
+            .withMapping(TrainingConfig.class)
+            .withDefaultValue("parley.training.unclaimed-after", "PT0S")
+            .build()
+            .getConfigMapping(TrainingConfig.class);
+
+    new PolicyWatch(jdbi, jobs, impatient).look();
+
+    assertThat(trainer.get(silent).getMessage()).isEqualTo("no trainer began within PT0S");
+    assertThat(trainer.request("answering").getState()).isEqualTo(TrainingJob.State.PENDING);
   }
 
   @Test
