@@ -12,7 +12,7 @@ import { failed, loading } from './states.js';
 
 const LABELS = ['NEGATIVE', 'NEUTRAL', 'POSITIVE'];
 
-/** A rated answer, and an agent's correction of the sentiment that was sensed. Fires `close`. */
+/** A rated answer, and an agent's corrections of it and of the sentiment that was sensed. Fires `close`. */
 class AnswerDialog extends LitElement {
   static properties = {
     api: { attribute: false },
@@ -22,6 +22,7 @@ class AnswerDialog extends LitElement {
     failure: { state: true },
     corrected: { state: true },
     note: { state: true },
+    answerNote: { state: true },
     source: { state: true },
   };
 
@@ -62,6 +63,9 @@ class AnswerDialog extends LitElement {
         gap: 8px;
         margin-top: 10px;
       }
+      .correct textarea {
+        flex: 1 1 100%;
+      }
       .correct button[aria-pressed='true'] {
         background: var(--accent-soft);
         border-color: var(--accent);
@@ -97,7 +101,22 @@ class AnswerDialog extends LitElement {
         ${answer.conversation ? html`<a href="#${answer.conversation}" @click=${this.#close}>Open the conversation</a>` : nothing}
       </span>
       ${this.question ? html`<div><h3>Customer</h3><div class="question">${this.question}</div></div>` : nothing}
-      <div><h3>Answer</h3><div class="text">${this.fragment}</div></div>
+      <div>
+        <h3>Answer</h3>
+        <div class="text">${this.fragment}</div>
+        <form class="correct" @submit=${this.#correctAnswer}>
+          <textarea
+            name="answer"
+            rows="2"
+            maxlength="4000"
+            required
+            aria-label="What should have been answered"
+            placeholder="What should have been answered"
+          ></textarea>
+          <button>Correct the answer</button>
+          <span class="small muted" role="status">${this.answerNote ?? ''}</span>
+        </form>
+      </div>
       <answer-facts .answer=${answer} @open-source=${(event) => (this.source = event.detail)}></answer-facts>
       <div>
         <h3>Sensed sentiment</h3>
@@ -147,6 +166,22 @@ class AnswerDialog extends LitElement {
     } catch (error) {
       this.corrected = undefined;
       this.note = `Not saved: ${failureWords(error)}`;
+    }
+  }
+
+  async #correctAnswer(event) {
+    event.preventDefault();
+    const correctedAnswer = new FormData(event.target).get('answer').trim();
+    if (!correctedAnswer) {
+      return;
+    }
+    this.answerNote = 'Saving …';
+    try {
+      const feedback = { answerId: this.answerId, correctedAnswer };
+      await this.api.post('/v1/feedback', { requestId: requestId(), feedback });
+      this.answerNote = 'Saved: the next training learns from it.';
+    } catch (error) {
+      this.answerNote = `Not saved: ${failureWords(error)}`;
     }
   }
 

@@ -60,6 +60,7 @@ class FeedbackRow extends LitElement {
       ${told(feedback.correctedSentiment)
         ? html`<span class="badge accent">Sentiment corrected: ${words(feedback.correctedSentiment)}</span>`
         : nothing}
+      ${feedback.correctedAnswer ? html`<span class="badge accent">Answer corrected</span>` : nothing}
       <span class="muted small">${answerId ? 'on an answer' : 'on recommendations'}, from a ${source}</span>
       <span class="muted small end" title=${moment(createTime)}>${ago(createTime)}</span>
       ${comment ? html`<span class="comment">“${comment}”</span>` : nothing}

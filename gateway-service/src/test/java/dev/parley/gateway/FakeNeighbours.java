@@ -11,8 +11,16 @@ public final class FakeNeighbours implements QuarkusTestResourceLifecycleManager
   public static final String PUBLISHABLE_KEY = "test-publishable-key-0123456789";
 
   private final FakeLedger ledger = new FakeLedger();
+  private final FakeLanguageModels languageModels = new FakeLanguageModels();
   private final FakeServer nlp =
-      new FakeServer(new FakeNlp.Answers(), new FakeNlp.Analysis(), new FakeNlp.Knowledge());
+      new FakeServer(
+          new FakeNlp.Answers(),
+          new FakeNlp.Analysis(),
+          new FakeNlp.Knowledge(),
+          languageModels,
+          new FakeModelFiles.Files(),
+          new FakeModelFiles.Examples(),
+          new FakeInference());
   private final FakeServer recommender = new FakeServer(new FakeRecommender());
   private final FakeServer feedback = new FakeServer(ledger);
 
@@ -55,6 +63,10 @@ public final class FakeNeighbours implements QuarkusTestResourceLifecycleManager
 
   public FakeServer feedback() {
     return feedback;
+  }
+
+  public FakeLanguageModels languageModels() {
+    return languageModels;
   }
 
   public FakeLedger ledger() {

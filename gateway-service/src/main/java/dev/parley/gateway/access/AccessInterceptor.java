@@ -4,6 +4,7 @@ import dev.parley.gateway.caller.Caller;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.grpc.InterceptorOrder;
+import dev.parley.proto.options.v1.Access;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -76,6 +77,20 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     Caller caller = identify(headers);
     rules.check(method, caller.role());
     limiter.take(caller);
+  }
+
+  /**
+   * Lets an HTTP request in that no method of the contract stands behind.
+   *
+   * @param path what is called
+   * @return who calls
+   * @throws ServiceException UNAUTHENTICATED, PERMISSION_DENIED, OVERLOADED
+   */
+  public Caller admit(Access access, String path, Metadata headers) {
+    Caller caller = identify(headers);
+    AccessRules.check(access, path, caller.role());
+    limiter.take(caller);
+    return caller;
   }
 
   private static boolean isInProcess(ServerCall<?, ?> call) {

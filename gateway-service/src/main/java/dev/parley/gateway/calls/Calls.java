@@ -44,12 +44,21 @@ public class Calls {
 
   /** Answers with what the work returns. */
   public <R> void unary(StreamObserver<R> observer, Function<Caller, R> work) {
+    unary(observer, workers, work);
+  }
+
+  /**
+   * Answers with what the work returns, which may take minutes.
+   *
+   * @param executor whose threads calls of this kind may occupy; it may refuse
+   */
+  public <R> void unary(StreamObserver<R> observer, Executor executor, Function<Caller, R> work) {
     ServerCallStreamObserver<R> call = (ServerCallStreamObserver<R>) observer;
     call.setOnCancelHandler(() -> {}); // a reply to a client that left is dropped, not thrown
     Caller caller = Caller.current();
     run(
         call,
-        workers,
+        executor,
         () -> {
           if (!call.isCancelled()) {
             call.onNext(work.apply(caller));

@@ -3,9 +3,11 @@ package dev.parley.gateway.conversations;
 import dev.parley.kit.consumer.Topics;
 import dev.parley.kit.outbox.Outbox;
 import dev.parley.kit.privacy.CustomerPseudonyms;
+import dev.parley.kit.privacy.PersonalDataMasker;
 import dev.parley.proto.events.v1.ExposureLogged;
 import dev.parley.proto.events.v1.MessageAnswered;
 import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.PassageHit;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -49,7 +51,9 @@ class TurnEvents {
             .setAnswerId(record.getAnswerId())
             .setAction(record.getAction())
             .setReason(record.getReason())
-            .setFallback(record.getFallback());
+            .setFallback(record.getFallback())
+            .setAnswer(PersonalDataMasker.mask(record.getText()))
+            .addAllPassages(record.getCitationsList().stream().map(Citation::getPassage).toList());
     if (record.hasSentiment()) {
       event.setSentiment(record.getSentiment());
     }

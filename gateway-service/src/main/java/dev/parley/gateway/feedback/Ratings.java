@@ -53,11 +53,17 @@ class Ratings {
    */
   FeedbackRecord submit(Caller caller, String requestId, Feedback feedback) {
     boolean person = caller.role() == CallerRole.AGENT || caller.role() == CallerRole.ADMIN;
-    boolean correction = feedback.getCorrectedSentiment() != Sentiment.Label.LABEL_UNSPECIFIED;
-    if (correction && !person) {
+    boolean correctsSentiment =
+        feedback.getCorrectedSentiment() != Sentiment.Label.LABEL_UNSPECIFIED;
+    if (correctsSentiment && !person) {
       throw new ServiceException(
               ErrorKind.PERMISSION_DENIED, "only an agent or an admin corrects the sentiment")
           .withField("feedback.corrected_sentiment", "needs the key of an agent or an admin");
+    }
+    if (!feedback.getCorrectedAnswer().isEmpty() && !person) {
+      throw new ServiceException(
+              ErrorKind.PERMISSION_DENIED, "only an agent or an admin corrects the answer")
+          .withField("feedback.corrected_answer", "needs the key of an agent or an admin");
     }
     SubmitFeedbackRequest.Builder request =
         SubmitFeedbackRequest.newBuilder()
@@ -68,7 +74,7 @@ class Ratings {
     if (feedback.getAnswerId().isEmpty()) {
       aboutList(caller, feedback, request);
     } else {
-      aboutAnswer(caller, feedback, request, correction);
+      aboutAnswer(caller, feedback, request, correctsSentiment);
     }
     return storeAndForward
         .submit(
@@ -84,14 +90,17 @@ class Ratings {
   }
 
   private void aboutAnswer(
-      Caller caller, Feedback feedback, SubmitFeedbackRequest.Builder request, boolean correction) {
+      Caller caller,
+      Feedback feedback,
+      SubmitFeedbackRequest.Builder request,
+      boolean correctsSentiment) {
     RatedAnswer answer = answers.get(caller, feedback.getAnswerId());
     request
         .setCustomer(answer.customer())
         .setText(answer.question())
         .setLanguage(answer.language())
         .setModelVersion(
-            correction
+            correctsSentiment
                 ? answer.record().getSentiment().getModelVersion()
                 : answer.record().getModelVersion());
     if (isBad(feedback)) {
@@ -116,6 +125,7 @@ class Ratings {
 
   private static boolean isBad(Feedback feedback) {
     return feedback.getThumbs() == Thumbs.THUMBS_DOWN
+        || !feedback.getCorrectedAnswer().isEmpty()
         || (feedback.getRating() > 0 && feedback.getRating() <= BAD_RATING);
   }
 

@@ -5,6 +5,8 @@ import dev.parley.proto.gateway.v1.CreateTrainingJobRequest;
 import dev.parley.proto.gateway.v1.CreateTrainingJobResponse;
 import dev.parley.proto.gateway.v1.GetTrainingJobRequest;
 import dev.parley.proto.gateway.v1.GetTrainingJobResponse;
+import dev.parley.proto.gateway.v1.ImportTrainingExamplesRequest;
+import dev.parley.proto.gateway.v1.ImportTrainingExamplesResponse;
 import dev.parley.proto.gateway.v1.ListLedgerEntriesRequest;
 import dev.parley.proto.gateway.v1.ListLedgerEntriesResponse;
 import dev.parley.proto.gateway.v1.ListModelsRequest;
@@ -24,11 +26,14 @@ import io.quarkus.grpc.GrpcService;
 class ModelGrpcService extends ModelServiceGrpc.ModelServiceImplBase {
   private final RegistryClient registry;
   private final TrainingClient training;
+  private final ExampleClient examples;
   private final Calls calls;
 
-  ModelGrpcService(RegistryClient registry, TrainingClient training, Calls calls) {
+  ModelGrpcService(
+      RegistryClient registry, TrainingClient training, ExampleClient examples, Calls calls) {
     this.registry = registry;
     this.training = training;
+    this.examples = examples;
     this.calls = calls;
   }
 
@@ -59,6 +64,13 @@ class ModelGrpcService extends ModelServiceGrpc.ModelServiceImplBase {
   public void createTrainingJob(
       CreateTrainingJobRequest request, StreamObserver<CreateTrainingJobResponse> observer) {
     calls.unary(observer, caller -> training.createTrainingJob(caller.actor(), request));
+  }
+
+  @Override
+  public void importTrainingExamples(
+      ImportTrainingExamplesRequest request,
+      StreamObserver<ImportTrainingExamplesResponse> observer) {
+    calls.unary(observer, caller -> examples.importTrainingExamples(caller.tenant(), request));
   }
 
   @Override

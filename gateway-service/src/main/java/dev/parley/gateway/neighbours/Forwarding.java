@@ -32,6 +32,16 @@ public final class Forwarding {
     return stub.withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** What a call that failed in another thread means to the caller. */
+  public static RuntimeException failure(String service, Throwable failure) {
+    if (failure instanceof StatusRuntimeException status) {
+      return translate(service, status);
+    }
+    return failure instanceof ServiceException known
+        ? known
+        : new ServiceException(ErrorKind.INTERNAL, service + " service failed", failure);
+  }
+
   private static RuntimeException translate(String service, StatusRuntimeException failure) {
     return switch (failure.getStatus().getCode()) {
       case UNAUTHENTICATED, PERMISSION_DENIED, UNIMPLEMENTED ->
@@ -43,6 +53,13 @@ public final class Forwarding {
               : new ServiceException(
                       ErrorKind.UNAVAILABLE, service + " service did not answer in time", failure)
                   .withReason("NEIGHBOUR_TIMEOUT")
+                  .withRetryAfter(RETRY);
+      case CANCELLED ->
+          Context.current().isCancelled()
+              ? failure // the client left
+              : new ServiceException(
+                      ErrorKind.UNAVAILABLE, service + " service broke the call off", failure)
+                  .withReason("NEIGHBOUR_UNAVAILABLE")
                   .withRetryAfter(RETRY);
       case UNAVAILABLE ->
           new ServiceException(ErrorKind.UNAVAILABLE, service + " service is away", failure)

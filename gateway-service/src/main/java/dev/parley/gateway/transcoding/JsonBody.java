@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads a JSON body into a request, and says precisely what is wrong with it. */
-final class JsonBody {
+public final class JsonBody {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,14 +38,7 @@ final class JsonBody {
     if (text.isBlank()) {
       return;
     }
-    JsonNode tree = tree(text);
-    if (!(tree instanceof ObjectNode object)) {
-      throw new ServiceException(
-              ErrorKind.INVALID_ARGUMENT,
-              "body must be a JSON object (was: " + JsonShape.kind(tree) + ")")
-          .withField("body", "expected a JSON object, was " + JsonShape.kind(tree));
-    }
-    List<FieldViolation> violations = JsonShape.check(object, request.getDescriptorForType());
+    List<FieldViolation> violations = JsonShape.check(object(text), request.getDescriptorForType());
     if (!violations.isEmpty()) {
       throw invalid(violations);
     }
@@ -56,6 +49,27 @@ final class JsonBody {
       throw new ServiceException(ErrorKind.INVALID_ARGUMENT, "body does not fit: " + message, e)
           .withField("body", message);
     }
+  }
+
+  /**
+   * Reads a body that is no message of the contract.
+   *
+   * @param body UTF-8
+   * @throws ServiceException INVALID_ARGUMENT when it is no JSON object
+   */
+  public static ObjectNode object(byte[] body) {
+    return object(Utf8Body.decode(body));
+  }
+
+  private static ObjectNode object(String text) {
+    JsonNode tree = tree(text);
+    if (tree instanceof ObjectNode object) {
+      return object;
+    }
+    throw new ServiceException(
+            ErrorKind.INVALID_ARGUMENT,
+            "body must be a JSON object (was: " + JsonShape.kind(tree) + ")")
+        .withField("body", "expected a JSON object, was " + JsonShape.kind(tree));
   }
 
   static ServiceException invalid(List<FieldViolation> violations) {

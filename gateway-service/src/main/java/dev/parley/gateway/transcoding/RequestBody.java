@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Map;
 
 /** Collects a request's body up to a limit, without ever holding more than that. */
-final class RequestBody {
+public final class RequestBody {
   /** The body is larger than the limit. */
-  static final class TooLargeException extends RuntimeException {
+  public static final class TooLargeException extends RuntimeException {
     TooLargeException() {
       super("body is too large", null, false, false);
     }
@@ -17,13 +19,21 @@ final class RequestBody {
   private RequestBody() {}
 
   /** Lets a body pass by, so that the connection can take the next request. */
-  static void drop(HttpServerRequest request) {
+  public static void drop(HttpServerRequest request) {
     request.handler(chunk -> {});
     request.resume();
   }
 
+  /**
+   * Headers of the answer to a body that is too large: its rest is not worth reading, and HTTP/2
+   * knows no such header.
+   */
+  public static Map<String, String> tooLargeHeaders(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of("Connection", "close");
+  }
+
   /** Fails with {@link TooLargeException} as soon as the limit is passed. */
-  static Future<byte[]> read(HttpServerRequest request, int maxBytes) {
+  public static Future<byte[]> read(HttpServerRequest request, int maxBytes) {
     Promise<byte[]> promise = Promise.promise();
     Buffer body = Buffer.buffer();
     request.handler(

@@ -10,7 +10,6 @@ import io.grpc.Metadata;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -76,7 +75,7 @@ final class Transcoder {
         .onFailure(
             failure -> {
               if (failure instanceof RequestBody.TooLargeException) {
-                respond(http, tooLarge(http.request().version()));
+                respond(http, tooLarge(http.request()));
               } else {
                 LOG.debugf("request was not received: %s", failure.getMessage());
               }
@@ -181,14 +180,13 @@ final class Transcoder {
         Map.of("Allow", allowed));
   }
 
-  private HttpError tooLarge(HttpVersion version) {
+  private HttpError tooLarge(HttpServerRequest request) {
     return HttpError.of(
         413,
         new ServiceException(
                 ErrorKind.INVALID_ARGUMENT,
                 "body is larger than the limit of " + maxBodyBytes + " bytes")
             .withReason("BODY_TOO_LARGE"),
-        // The rest of the body is not worth reading; HTTP/2 knows no such header.
-        version == HttpVersion.HTTP_2 ? Map.of() : Map.of("Connection", "close"));
+        RequestBody.tooLargeHeaders(request));
   }
 }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** How HTTP requests are taken in. */
 @ConfigMapping(prefix = "parley.http")
-interface TranscodingConfig {
+public interface TranscodingConfig {
   /**
    * Largest request body in bytes; gRPC has the same limit. Each open request may hold that much
    * memory.

@@ -6,8 +6,10 @@ import static dev.parley.gateway.caller.CallerRole.CLIENT;
 import static dev.parley.gateway.caller.CallerRole.CUSTOMER;
 import static dev.parley.gateway.caller.CallerRole.PUBLISHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.gateway.caller.CallerRole;
+import dev.parley.proto.inference.GRPCInferenceServiceGrpc;
 import dev.parley.proto.options.v1.Access;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,16 @@ class AccessRulesTest {
     assertThat(allowed(Access.ACCESS_AGENT)).containsExactly(AGENT, ADMIN);
     assertThat(allowed(Access.ACCESS_ADMIN)).containsExactly(ADMIN);
     assertThat(allowed(Access.ACCESS_UNSPECIFIED)).isEmpty();
+  }
+
+  @Test
+  void theOpenInferenceProtocolIsForBackends() {
+    AccessRules rules = new AccessRules();
+    var infer = GRPCInferenceServiceGrpc.getModelInferMethod();
+
+    rules.check(infer, CLIENT);
+    assertThatThrownBy(() -> rules.check(infer, CUSTOMER)).hasMessageContaining("may not call");
+    assertThatThrownBy(() -> rules.check(infer, PUBLISHABLE)).hasMessageContaining("PUBLISHABLE");
   }
 
   private static List<CallerRole> allowed(Access access) {

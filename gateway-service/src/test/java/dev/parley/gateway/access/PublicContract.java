@@ -6,7 +6,9 @@ import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.FeedbackServiceProto;
+import dev.parley.proto.gateway.v1.GenerationServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
+import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
 import dev.parley.proto.gateway.v1.RecommendationsProto;
 import java.util.stream.Stream;
@@ -22,7 +24,9 @@ final class PublicContract {
             ConversationsProto.getDescriptor(),
             EventStreamProto.getDescriptor(),
             FeedbackServiceProto.getDescriptor(),
+            GenerationServiceProto.getDescriptor(),
             KnowledgeServiceProto.getDescriptor(),
+            ModelFilesProto.getDescriptor(),
             ModelsProto.getDescriptor(),
             RecommendationsProto.getDescriptor())
         .flatMap(file -> file.getServices().stream())

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Value;
 import dev.parley.gateway.FakeNeighbours;
+import dev.parley.gateway.FakeNlp;
 import dev.parley.gateway.GatewayClient;
 import dev.parley.proto.gateway.v1.ConversationServiceGrpc;
 import dev.parley.proto.gateway.v1.CreateConversationRequest;
@@ -83,6 +85,23 @@ class TailIT {
     assertThat(event.getData().getFieldsOrThrow("customer").getStringValue())
         .isEqualTo("customers/" + event.getKey())
         .doesNotContain("anonymous");
+    assertThat(event.getData().getFieldsOrThrow("answer").getStringValue()).isEqualTo(FakeNlp.TEXT);
+    assertThat(event.getData().getFieldsOrThrow("passages").getListValue().getValuesList())
+        .extracting(Value::getStringValue)
+        .containsExactly("documents/returns/passages/1");
+  }
+
+  @Test
+  void anAnswerThatRepeatsPersonalDataIsMasked() {
+    say("mail me at jane@example.com", FakeNlp.RECALL);
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(last("answer"))
+                    .contains("mail me at [email]")
+                    .doesNotContain("jane@example.com"));
   }
 
   @Test
@@ -91,10 +110,10 @@ class TailIT {
     say("two");
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(lastQuestion()).isEqualTo("two"));
+        .untilAsserted(() -> assertThat(last("question")).isEqualTo("two"));
   }
 
-  private String lastQuestion() {
+  private String last(String field) {
     Context.CancellableContext following = Context.current().withCancellation();
     Context previous = following.attach();
     try {
@@ -103,7 +122,7 @@ class TailIT {
           .tailEvents(TailEventsRequest.newBuilder().setTopic(TOPIC).setLast(1).build())
           .next()
           .getData()
-          .getFieldsOrThrow("question")
+          .getFieldsOrThrow(field)
           .getStringValue();
     } finally {
       following.detach(previous);
@@ -125,16 +144,19 @@ class TailIT {
         .getCode();
   }
 
-  private void say(String text) {
+  /** In one conversation. */
+  private void say(String... texts) {
     var client = ConversationServiceGrpc.newBlockingStub(gateway.as(FakeNeighbours.CLIENT_KEY));
     String conversation =
         client
             .createConversation(CreateConversationRequest.getDefaultInstance())
             .getConversation()
             .getName();
-    client
-        .sendMessage(
-            SendMessageRequest.newBuilder().setConversation(conversation).setText(text).build())
-        .forEachRemaining(event -> {});
+    for (String text : texts) {
+      client
+          .sendMessage(
+              SendMessageRequest.newBuilder().setConversation(conversation).setText(text).build())
+          .forEachRemaining(event -> {});
+    }
   }
 }

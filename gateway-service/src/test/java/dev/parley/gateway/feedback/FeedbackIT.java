@@ -107,6 +107,31 @@ class FeedbackIT {
   }
 
   @Test
+  void aCorrectedAnswerNeedsAnAgentAndIsForwarded() {
+    String answerId = newAnswer("How long may I return it?");
+    SubmitFeedbackRequest request =
+        SubmitFeedbackRequest.newBuilder()
+            .setFeedback(
+                Feedback.newBuilder().setAnswerId(answerId).setCorrectedAnswer("Within 30 days."))
+            .build();
+
+    var failure =
+        catchThrowableOfType(
+            StatusRuntimeException.class,
+            () -> as(FakeNeighbours.CLIENT_KEY).submitFeedback(request));
+    as(FakeNeighbours.AGENT_KEY).submitFeedback(request);
+
+    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(GatewayClient.fields(failure)).containsExactly("feedback.corrected_answer");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> neighbours.ledger().ratingOf(answerId).isPresent());
+    var sent = neighbours.ledger().ratingOf(answerId).orElseThrow();
+    assertThat(sent.getFeedback().getCorrectedAnswer()).isEqualTo("Within 30 days.");
+    assertThat(sent.getModelVersion()).doesNotStartWith("models/sentiment/");
+  }
+
+  @Test
   void feedbackOnAnUnknownAnswerOrListIsNotFound() {
     assertThat(codeOf(Feedback.newBuilder().setAnswerId("none"))).isEqualTo(Status.Code.NOT_FOUND);
     assertThat(codeOf(Feedback.newBuilder().setAttributionToken("none")))
