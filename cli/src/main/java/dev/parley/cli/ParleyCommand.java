@@ -7,6 +7,7 @@ import dev.parley.cli.chat.ChatCommand;
 import dev.parley.cli.demo.DemoCommand;
 import dev.parley.cli.events.EventsCommand;
 import dev.parley.cli.feedback.FeedbackCommand;
+import dev.parley.cli.generation.GenerateCommand;
 import dev.parley.cli.knowledge.KnowledgeCommand;
 import dev.parley.cli.models.ModelsCommand;
 import dev.parley.cli.models.TrainCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       FeedbackCommand.class,
       TrainCommand.class,
       ModelsCommand.class,
+      GenerateCommand.class,
       EventsCommand.class,
       KeysCommand.class,
       DemoCommand.class
@@ -44,6 +46,8 @@ import picocli.CommandLine.Command;
       "  parley feedback ANSWER_ID --thumbs down --comment \"out of date\"",
       "  parley events tail parley.feedback.v1       watch ratings arrive in Kafka",
       "  parley train recommender                    train now and let the gate decide",
+      "  parley models import ./gpt2 --as gpt2       serve a language model from elsewhere",
+      "  parley generate --model gpt2 --prompt \"The mountains\"",
       "",
       "Exit codes: 0 done, 1 refused by the suite, 2 wrong usage, 3 no suite reached,",
       "4 not allowed (key), 5 the suite is degraded or overloaded; try again."

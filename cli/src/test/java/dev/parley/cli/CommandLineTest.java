@@ -63,6 +63,84 @@ class CommandLineTest {
   }
 
   @Test
+  void generatePrintsTheTextAsItComesAndWithJsonOneObject() throws Exception {
+    reply(
+        "/v1/models/gpt2:generate",
+        200,
+        """
+        event: token
+        data: {"token":{"id":5,"text":" up","logProbability":-0.5}}
+
+        event: token
+        data: {"token":{"id":7,"text":" there"}}
+
+        event: end
+        data: {"end":{"stopReason":"MAX_TOKENS","promptTokens":3,"generatedTokens":2,"modelVersion":"models/gpt2/versions/1","seed":"9007199254740993"}}
+
+        """);
+    Path prompt = Files.writeString(folder.resolve("prompt.txt"), "Look");
+
+    assertThat(
+            execute(
+                "generate",
+                "--model",
+                "gpt2",
+                "--prompt-file",
+                prompt.toString(),
+                "--stop",
+                "a",
+                "--stop",
+                "b",
+                "--max-tokens",
+                "2",
+                "--top-k",
+                "40",
+                "--min-p",
+                "0.1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).isEqualTo(" up there" + System.lineSeparator());
+    assertThat(err.toString()).contains("2 tokens after 3 of the prompt, MAX_TOKENS");
+    assertThat(requests.get(0))
+        .contains("\"prompt\":\"Look\"", "\"stop\":[\"a\",\"b\"]", "\"topK\":40", "\"minP\":0.1")
+        .doesNotContain("temperature");
+
+    out.getBuffer().setLength(0);
+    assertThat(execute("generate", "--model", "gpt2", "--prompt", "Look", "--json")).isZero();
+    var written = Json.parse(out.toString());
+    assertThat(written.path("text").asText()).isEqualTo(" up there");
+    assertThat(written.path("tokens").toString())
+        .isEqualTo(
+            "[{\"id\":5,\"text\":\" up\",\"logProbability\":-0.5},{\"id\":7,\"text\":\" there\"}]");
+    assertThat(written.path("seed").asLong()).isEqualTo(9007199254740993L);
+    assertThat(written.path("promptTokens").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void aTextThatBreaksOffIsNoText() {
+    reply(
+        "/v1/models/gpt2:generate",
+        200,
+        "event: token\ndata: {\"token\":{\"id\":5,\"text\":\"up\"}}\n\n");
+    reply(
+        "/v1/models/busy:generate",
+        200,
+        """
+        event: error
+        data: {"error":{"status":"UNAVAILABLE","message":"nlp service is away"}}
+
+        """);
+
+    assertThat(execute("generate", "--model", "gpt2", "--prompt", "a"))
+        .isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(execute("generate", "--model", "busy", "--prompt", "a"))
+        .isEqualTo(ExitCodes.TRY_AGAIN);
+    assertThat(execute("generate", "--model", "gpt2")).isEqualTo(2);
+    assertThat(execute("generate", "--model", "gpt2", "--prompt", "a", "--prompt-file", "b"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void aRefusedFieldIsNamed() {
     reply(
         "/v1/feedback",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "feedback",
     mixinStandardHelpOptions = true,
-    description = "Rate an answer, say why, or correct the sentiment that was sensed.")
+    description = "Rate an answer, say why, or correct it or the sentiment that was sensed.")
 public final class FeedbackCommand implements Callable<Integer> {
   enum Thumbs {
     UP,
@@ -55,6 +55,13 @@ public final class FeedbackCommand implements Callable<Integer> {
           "What the customer really felt: ${COMPLETION-CANDIDATES}. Trains the classifier.")
   private @Nullable Sentiment sentiment;
 
+  @Option(
+      names = "--corrected-answer",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What should have been answered. Trains the answering model.")
+  private String correctedAnswer;
+
   @Override
   public Integer call() {
     ObjectNode feedback = Json.object().put("answerId", answerId).put("comment", comment);
@@ -65,6 +72,7 @@ public final class FeedbackCommand implements Callable<Integer> {
     if (sentiment != null) {
       feedback.put("correctedSentiment", sentiment.name());
     }
+    feedback.put("correctedAnswer", correctedAnswer);
     labels.forEach(feedback.putArray("labels")::add);
     JsonNode reply = FeedbackCalls.submit(suite.connect(), feedback);
     suite

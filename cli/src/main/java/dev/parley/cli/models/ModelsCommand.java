@@ -21,8 +21,12 @@ import picocli.CommandLine.Spec;
     name = "models",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Versions of models, which one serves, and the ledger that says why.")
+    description = "Versions of models, which one serves, and the ledger that says why.",
+    subcommands = {ImportCommand.class, ExportCommand.class})
 public final class ModelsCommand {
+  private static final String FAMILY =
+      "sentiment, recommender, answering, or the name of a language model.";
+
   @Spec private CommandSpec spec;
 
   @Command(
@@ -64,7 +68,7 @@ public final class ModelsCommand {
       description = "Make a version the champion by hand.")
   int promote(
       @Mixin SuiteOptions suite,
-      @Parameters(paramLabel = "FAMILY", description = "sentiment or recommender.") String family,
+      @Parameters(paramLabel = "FAMILY", description = FAMILY) String family,
       @Parameters(paramLabel = "VERSION", description = "As `models list` shows it.")
           String version,
       @Option(names = "--reason", defaultValue = "", description = "For the ledger.")
@@ -82,7 +86,7 @@ public final class ModelsCommand {
       description = "Go back to the champion before the present one.")
   int rollback(
       @Mixin SuiteOptions suite,
-      @Parameters(paramLabel = "FAMILY", description = "sentiment or recommender.") String family,
+      @Parameters(paramLabel = "FAMILY", description = FAMILY) String family,
       @Option(names = "--reason", defaultValue = "", description = "For the ledger.")
           String reason) {
     JsonNode reply = suite.connect().post("/v1/models/%s:rollback".formatted(family), act(reason));

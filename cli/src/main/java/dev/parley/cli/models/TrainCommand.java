@@ -3,12 +3,21 @@ package dev.parley.cli.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.output.Output;
 import dev.parley.cli.output.ProgressBar;
+import dev.parley.cli.suite.ApiClient;
+import dev.parley.cli.suite.Retries;
 import dev.parley.cli.suite.SuiteOptions;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,22 +26,33 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Train a model now, whatever the policy says, and let the gate decide.",
-      "Exit code 1 when the training fails."
+      "Exit code 1 when the training fails.",
+      "--data adds examples of good answers first, one JSON object a line: question, passages (best first), answer, and if wanted weight and language. A wrong line is named, and then nothing is sent."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SuiteOptions suite;
 
-  @Parameters(paramLabel = "FAMILY", description = "sentiment or recommender.")
+  @Parameters(paramLabel = "FAMILY", description = "sentiment, recommender or answering.")
   private String family;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Examples for answering, a .jsonl file.")
+  private @Nullable Path data;
 
   @Option(names = "--no-wait", description = "Return as soon as the job is ordered.")
   private boolean noWait;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Output output = suite.output(spec);
-    TrainingRun run = new TrainingRun(suite.connect());
+    ApiClient api = suite.connect();
+    if (data != null) {
+      addExamples(api, data, output);
+    }
+    TrainingRun run = new TrainingRun(api);
     JsonNode ordered = run.order(family);
     JsonNode job = noWait ? ordered : watch(run, ordered, output);
     output.print(
@@ -54,6 +74,29 @@ public final class TrainCommand implements Callable<Integer> {
           }
         });
     return job.path("state").asText().equals("FAILED") ? 1 : 0;
+  }
+
+  private void addExamples(ApiClient api, Path file, Output output) throws IOException {
+    if (!family.equals("answering")) {
+      throw new ParameterException(
+          spec.commandLine(), "--data is for answering; %s learns from ratings".formatted(family));
+    }
+    List<JsonNode> examples = AnsweringExamples.parse(lines(file));
+    JsonNode added;
+    try (ProgressBar progress = output.progress("sending examples")) {
+      added = new ExampleImport(api, new Retries()).send(examples, progress);
+    }
+    output.note(
+        "%d examples were added, %d were there already"
+            .formatted(added.path("importedCount").asInt(), added.path("duplicateCount").asInt()));
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("%s: expected UTF-8".formatted(file), e);
+    }
   }
 
   private JsonNode watch(TrainingRun run, JsonNode job, Output output) {

@@ -48,6 +48,12 @@ public final class Output {
     out.flush();
   }
 
+  /** Says something beside the result, also with {@code --json}: on standard error. */
+  public void note(String words) {
+    err.println(words);
+    err.flush();
+  }
+
   public ProgressBar progress(String title) {
     return new ProgressBar(err, title);
   }

@@ -47,7 +47,12 @@ public final class ApiClient {
   }
 
   public JsonNode get(String path, Map<String, ?> query) {
-    return call(request(path + queryString(query)).timeout(CALL_TIMEOUT).GET());
+    return get(path, query, CALL_TIMEOUT);
+  }
+
+  /** Gets what takes longer than other calls. */
+  public JsonNode get(String path, Map<String, ?> query, Duration limit) {
+    return call(request(path + queryString(query)).timeout(limit).GET());
   }
 
   public JsonNode get(String path) {
@@ -60,6 +65,11 @@ public final class ApiClient {
 
   public JsonNode post(String path, JsonNode body) {
     return call(posting(path, body).timeout(CALL_TIMEOUT));
+  }
+
+  /** Posts what takes longer than other calls. */
+  public JsonNode post(String path, JsonNode body, Duration limit) {
+    return call(posting(path, body).timeout(limit));
   }
 
   /**
