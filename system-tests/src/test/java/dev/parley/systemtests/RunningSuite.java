@@ -10,7 +10,6 @@ import dev.parley.cli.output.Json;
 import dev.parley.cli.suite.ApiClient;
 import dev.parley.embedded.LoopbackPort;
 import dev.parley.local.LocalSuite;
-import dev.parley.local.ParleyPlan;
 import dev.parley.local.SuiteSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +38,7 @@ final class RunningSuite implements ExtensionContext.Store.CloseableResource {
     LocalSuite suite =
         LocalSuite.start(
             newFolder(),
-            SuiteSettings.of(ParleyPlan.ofCheckout()).withGatewayPort(LoopbackPort.free()));
+            SuiteSettings.of(new QuickTraining()).withGatewayPort(LoopbackPort.free()));
     RunningSuite running = new RunningSuite(suite);
     assertThat(running.cli("demo", "load", "--customers", Integer.toString(CUSTOMERS)).code())
         .as("loading the demo company")
