@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** What a round of calls took. */
-final class Latencies {
+public final class Latencies {
   private final long[] ascending;
   private final int failures;
   private final Duration elapsed;
@@ -14,22 +14,22 @@ final class Latencies {
    * @param failures calls that failed
    * @param elapsed wall-clock time of the round
    */
-  Latencies(long[] nanos, int failures, Duration elapsed) {
+  public Latencies(long[] nanos, int failures, Duration elapsed) {
     this.ascending = nanos.clone();
     Arrays.sort(ascending);
     this.failures = failures;
     this.elapsed = elapsed;
   }
 
-  int successes() {
+  public int successes() {
     return ascending.length;
   }
 
-  int failures() {
+  public int failures() {
     return failures;
   }
 
-  double perSecond() {
+  public double perSecond() {
     return ascending.length / (elapsed.toNanos() / 1e9);
   }
 
@@ -39,7 +39,7 @@ final class Latencies {
    *
    * @param share in (0, 1]
    */
-  double percentileMillis(double share) {
+  public double percentileMillis(double share) {
     if (ascending.length == 0) {
       return Double.NaN;
     }

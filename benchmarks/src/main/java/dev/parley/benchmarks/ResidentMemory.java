@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** How much memory a process holds. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private ResidentMemory() {}
 
   /**
    * Resident set size of a process and its children (PostgreSQL has one a connection; what they
    * share is counted for each), in MiB, as {@code ps} says it; 0 when it has ended.
    */
-  static long mebibytes(long pid) {
+  public static long mebibytes(long pid) {
     long own = kibibytes(pid);
     long children =
         ProcessHandle.of(pid).stream()

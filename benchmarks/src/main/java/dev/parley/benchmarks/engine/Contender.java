@@ -5,7 +5,14 @@ import java.io.IOException;
 /** An engine with a model loaded. Every measure is one round; tokens are made up. */
 interface Contender extends AutoCloseable {
 
+  /** The engine and its number format. */
   String name();
+
+  /** Whether it is another engine than this program's. */
+  boolean isPeer();
+
+  /** Bits in which it holds a weight of the matrices. */
+  double weightBits();
 
   /** Seconds to take in a prompt of so many tokens. */
   double prefill(int tokens) throws IOException;

@@ -33,6 +33,16 @@ final class ParleyContender implements Contender {
   }
 
   @Override
+  public boolean isPeer() {
+    return false;
+  }
+
+  @Override
+  public double weightBits() {
+    return bits(format);
+  }
+
+  @Override
   public double prefill(int tokens) {
     prompt = 0;
     int[] chunk = madeUp(tokens);
@@ -82,6 +92,15 @@ final class ParleyContender implements Contender {
   @Override
   public void close() {
     model.close();
+  }
+
+  private static double bits(NumberFormat format) {
+    return switch (format) {
+      case INT8 -> 8;
+      case BF16, FP16 -> 16;
+      case FP32 -> 32;
+      case AUTO -> throw new IllegalArgumentException("the format must be a definite one");
+    };
   }
 
   private int[] madeUp(int tokens) {

@@ -1,31 +1,19 @@
 package dev.parley.benchmarks.engine;
 
-import java.io.BufferedReader;
+import dev.parley.benchmarks.PeerProcess;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * An engine in a process of its own: a script of {@code peers/} that reads a command a line and
- * answers a line. It says {@code ready} first, or why it cannot run.
- */
+/** An engine in a process of its own: a script of {@code peers/}. */
 final class PeerContender implements Contender {
-  private final String name;
-  private final Process process;
-  private final BufferedReader answers;
-  private final Writer commands;
+  private final Peer peer;
+  private final PeerProcess process;
 
-  private PeerContender(String name, Process process) {
-    this.name = name;
+  private PeerContender(Peer peer, PeerProcess process) {
+    this.peer = peer;
     this.process = process;
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
-    this.commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
   }
 
   /**
@@ -33,72 +21,45 @@ final class PeerContender implements Contender {
    *
    * @throws IOException that says why it cannot take part
    */
-  static PeerContender start(String name, Path python, Path script, String... arguments)
-      throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString());
-    builder.command().addAll(Arrays.asList(arguments));
-    PeerContender peer =
-        new PeerContender(name, builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    try {
-      String greeting = peer.answer();
-      if (!greeting.equals("ready")) {
-        throw new IOException(greeting);
-      }
-      return peer;
-    } catch (IOException e) {
-      peer.close();
-      throw e;
-    }
+  static PeerContender start(Peer peer, List<String> command) throws IOException {
+    return new PeerContender(peer, PeerProcess.start(command));
   }
 
   @Override
   public String name() {
-    return name;
+    return peer.name();
+  }
+
+  @Override
+  public boolean isPeer() {
+    return true;
+  }
+
+  @Override
+  public double weightBits() {
+    return peer.weightBits();
   }
 
   @Override
   public double prefill(int tokens) throws IOException {
-    return Double.parseDouble(ask("prefill " + tokens));
+    return Double.parseDouble(process.ask("prefill " + tokens));
   }
 
   @Override
   public double decode(int sequences, int prompt, int steps) throws IOException {
-    return Double.parseDouble(ask("decode " + sequences + " " + prompt + " " + steps));
+    return Double.parseDouble(process.ask("decode " + sequences + " " + prompt + " " + steps));
   }
 
   @Override
   public int[] greedy(int[] prompt, int tokens) throws IOException {
     String ids = Arrays.stream(prompt).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    return Arrays.stream(ask("greedy " + ids + " " + tokens).split(","))
+    return Arrays.stream(process.ask("greedy " + ids + " " + tokens).split(","))
         .mapToInt(Integer::parseInt)
         .toArray();
   }
 
   @Override
   public void close() {
-    try {
-      commands.close(); // the script ends with its input
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String ask(String command) throws IOException {
-    commands.write(command + "\n");
-    commands.flush();
-    return answer();
-  }
-
-  private String answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException("it ended without an answer (are its packages installed?)");
-    }
-    return line;
+    process.close();
   }
 }

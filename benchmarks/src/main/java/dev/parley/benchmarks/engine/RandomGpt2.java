@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Writes a GPT-2 of random weights in Hugging Face's format. */
-final class RandomGpt2 {
+public final class RandomGpt2 {
   private static final float EMBEDDING_DEVIATION = 0.02f;
 
   /** More than GPT-2's 0.02, so that its text does not just repeat itself. */
@@ -24,7 +24,7 @@ final class RandomGpt2 {
   private RandomGpt2() {}
 
   /** Weights are bfloat16, so that every engine holds exactly the same model. */
-  static void write(Gpt2Config config, long seed, Path directory) throws IOException {
+  public static void write(Gpt2Config config, long seed, Path directory) throws IOException {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
     for (Map.Entry<String, List<Long>> tensor : Gpt2Tensors.shapes(config).entrySet()) {
@@ -35,7 +35,7 @@ final class RandomGpt2 {
     Gpt2ConfigFile.write(config, directory);
   }
 
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     for (String name : List.of(TENSORS, Gpt2ConfigFile.NAME)) {
       Files.deleteIfExists(directory.resolve(name));
     }

@@ -1,25 +1,30 @@
 package dev.parley.benchmarks.engine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.parley.benchmarks.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Measures engines in turns, so that a busy moment of the machine hits all alike. */
 final class Rounds {
+  static final int PROMPT = 256;
   static final int MOST_SEQUENCES = 16;
 
-  private static final int PROMPT = 256;
-  private static final int STEPS = 8;
+  /** Column of one sequence at a time. */
+  static final int SINGLE = 1;
+
   private static final List<Integer> SEQUENCES = List.of(1, 4, 8, MOST_SEQUENCES);
+
+  /** Longer than the threads of an engine that ran before spin for more work. */
+  private static final long PAUSE_NANOS = 300_000_000;
 
   private final int count;
   private final List<List<Samples>> tokensPerSecond;
-  private final Samples gigabytesPerSecond = new Samples();
+  private final Samples sum = new Samples();
+  private final Samples triad = new Samples();
 
   private Rounds(int count, int contenders) {
     this.count = count;
@@ -29,18 +34,25 @@ final class Rounds {
             .toList();
   }
 
-  static Rounds run(List<Contender> contenders, int count) throws IOException {
+  static Rounds run(List<Contender> contenders, ModelShape shape, int count, int threads)
+      throws IOException {
     for (Contender contender : contenders) { // warm up
       for (int column = 0; column <= SEQUENCES.size(); column++) {
-        measure(contender, column);
+        measure(contender, column, shape);
       }
     }
     Rounds rounds = new Rounds(count, contenders.size());
-    for (int round = 0; round < count; round++) {
-      rounds.gigabytesPerSecond.add(readMemory());
-      for (int column = 0; column <= SEQUENCES.size(); column++) {
-        for (int i = 0; i < contenders.size(); i++) {
-          rounds.tokensPerSecond.get(i).get(column).add(measure(contenders.get(i), column));
+    try (MemoryBandwidth memory = new MemoryBandwidth(threads)) {
+      for (int round = 0; round < count; round++) {
+        pause();
+        rounds.sum.add(memory.sum());
+        rounds.triad.add(memory.triad());
+        for (int column = 0; column <= SEQUENCES.size(); column++) {
+          for (int i = 0; i < contenders.size(); i++) {
+            pause();
+            double measured = measure(contenders.get(i), column, shape);
+            rounds.tokensPerSecond.get(i).get(column).add(measured);
+          }
         }
       }
     }
@@ -62,26 +74,29 @@ final class Rounds {
     return tokensPerSecond.get(contender);
   }
 
-  Samples gigabytesPerSecond() {
-    return gigabytesPerSecond;
+  /** GB/s of reading. */
+  Samples sum() {
+    return sum;
   }
 
-  private static double measure(Contender contender, int column) throws IOException {
+  /** GB/s of STREAM's triad. */
+  Samples triad() {
+    return triad;
+  }
+
+  private static double measure(Contender contender, int column, ModelShape shape)
+      throws IOException {
     if (column == 0) {
       return PROMPT / contender.prefill(PROMPT);
     }
     int sequences = SEQUENCES.get(column - 1);
-    return sequences * STEPS / contender.decode(sequences, PROMPT, STEPS);
+    return sequences * shape.steps() / contender.decode(sequences, PROMPT, shape.steps());
   }
 
-  /** Sums a gigabyte in as many threads as the engines use. */
-  private static double readMemory() {
-    int floats = 1 << 28;
-    try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray array = manager.ones(new Shape(floats));
-      long start = System.nanoTime();
-      array.sum().toFloatArray();
-      return floats * (double) Float.BYTES / (System.nanoTime() - start);
+  private static void pause() {
+    long end = System.nanoTime() + PAUSE_NANOS;
+    for (long left = PAUSE_NANOS; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 }

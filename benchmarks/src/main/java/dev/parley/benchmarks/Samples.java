@@ -1,23 +1,27 @@
-package dev.parley.benchmarks.engine;
+package dev.parley.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** One number a round. */
-final class Samples {
+public final class Samples {
   private final List<Double> values = new ArrayList<>();
 
-  void add(double value) {
+  public void add(double value) {
     values.add(value);
   }
 
-  double median() {
+  public List<Double> values() {
+    return List.copyOf(values);
+  }
+
+  public double median() {
     List<Double> ascending = values.stream().sorted().toList();
     return ascending.get(ascending.size() / 2);
   }
 
-  double best() {
+  public double best() {
     return Collections.max(values);
   }
 }

@@ -1,0 +1,41 @@
+"""What every peer shares: EngineBenchmark starts `python3 X_peer.py DIRECTORY TYPE THREADS` and talks to it by lines.
+
+A peer says `ready`, or in one line why it cannot run. Then it answers a line for each command:
+    prefill TOKENS                  seconds to take in a prompt and choose the first token
+    decode SEQUENCES PROMPT STEPS   seconds for so many steps of so many sequences, each with a prompt before it
+    greedy ID,ID,... TOKENS         ids of the likeliest continuation
+    train STEPS                     seconds and loss (only of training_peer.py, which knows only this)
+"""
+
+import sys
+
+
+def refuse(reason):
+    """Ends a peer that cannot take part."""
+    print(" ".join(str(reason).split()), flush=True)
+    sys.exit(0)
+
+
+def arguments():
+    directory, number_type, threads = sys.argv[1:]
+    return directory, number_type, int(threads)
+
+
+def made_up(tokens, vocabulary):
+    """A prompt: what a token is does not matter for the time."""
+    return [(i * 7919 + 31) % vocabulary for i in range(tokens)]
+
+
+def serve(peer):
+    """Answers commands with the peer's methods until the input ends."""
+    commands = {
+        "prefill": lambda tokens: peer.prefill(int(tokens)),
+        "decode": lambda *numbers: peer.decode(*map(int, numbers)),
+        "greedy": lambda prompt, tokens: ",".join(
+            map(str, peer.greedy([int(token) for token in prompt.split(",")], int(tokens)))),
+        "train": lambda steps: peer.train(int(steps)),
+    }
+    print("ready", flush=True)
+    for line in sys.stdin:
+        command, *values = line.split()
+        print(commands[command](*values), flush=True)

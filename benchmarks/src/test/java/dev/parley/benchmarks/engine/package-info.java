@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmarks.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmarks.serving;
+
+import org.jspecify.annotations.NullMarked;
