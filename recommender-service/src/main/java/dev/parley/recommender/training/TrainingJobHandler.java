@@ -6,6 +6,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.Failures;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.event.EventEnvelope;
+import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.recommender.model.ModelDirectory;
 import dev.parley.recommender.serving.ModelLoader;
@@ -14,11 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -147,11 +146,7 @@ final class TrainingJobHandler implements LongRunningHandler {
       directory.write(folder, candidate.models(), candidate.card());
       return store.store(ServedModels.FAMILY, folder);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
+      FolderTree.delete(folder);
     }
   }
 

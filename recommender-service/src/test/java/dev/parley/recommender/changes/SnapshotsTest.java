@@ -3,11 +3,8 @@ package dev.parley.recommender.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import dev.parley.testkit.TestClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -16,7 +13,7 @@ class SnapshotsTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  private final SettableClock clock = new SettableClock();
+  private final TestClock clock = new TestClock();
   private final Queue<Runnable> background = new ArrayDeque<>();
   private boolean following = true;
   private boolean away;
@@ -128,28 +125,5 @@ class SnapshotsTest {
     }
     clock.advance(cost);
     return ++loads;
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

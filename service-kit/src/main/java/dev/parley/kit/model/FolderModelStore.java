@@ -3,7 +3,9 @@ package dev.parley.kit.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.FileFault;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.folder.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -55,7 +56,9 @@ public final class FolderModelStore implements ModelStore {
       return version;
     } catch (IOException e) {
       throw new ServiceException(
-          ErrorKind.INTERNAL, "cannot store a version of model family " + family, e);
+          ErrorKind.UNAVAILABLE,
+          "cannot store a version of model family %s now: %s".formatted(family, FileFault.words(e)),
+          e);
     } finally {
       deleteFolder(incoming);
     }
@@ -183,13 +186,8 @@ public final class FolderModelStore implements ModelStore {
   }
 
   private static void deleteFolder(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FolderTree.delete(folder);
     } catch (IOException e) {
       // A left-over folder costs space only; its name never collides with a version.
     }

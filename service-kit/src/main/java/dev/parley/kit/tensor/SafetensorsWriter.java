@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects tensors and writes them as one safetensors file. The same tensors give the same bytes:
- * larger element types come first (so that each tensor is aligned), then names in order. Not
- * thread-safe; arrays are copied when they are added.
+ * Writes tensors as one safetensors file. The same tensors give the same bytes: larger element
+ * types come first (so that each tensor is aligned), then names in order. Not thread-safe; arrays
+ * are copied when they are added, {@link FloatValues} are asked for when the file is written.
  */
 public final class SafetensorsWriter {
 
@@ -30,56 +30,79 @@ public final class SafetensorsWriter {
   private final Map<String, Tensor> tensors = new TreeMap<>();
   private final Map<String, String> metadata = new TreeMap<>();
 
+  /** Gives a tensor's values, row-major. */
+  @FunctionalInterface
+  public interface FloatValues {
+    float[] read() throws IOException;
+  }
+
   public SafetensorsWriter metadata(String key, String value) {
     metadata.put(key, value);
     return this;
   }
 
+  /**
+   * A tensor whose values are asked for each time the file is written, one tensor after the other,
+   * so that a model need not be in memory as a whole to be written.
+   *
+   * @param type F32, or F16 or BF16, which round as {@link #f16} and {@link #bf16} do
+   */
+  public SafetensorsWriter floats(
+      String name, TensorType type, List<Long> shape, FloatValues values) {
+    if (type != TensorType.F32 && type != TensorType.F16 && type != TensorType.BF16) {
+      throw new IllegalArgumentException("type must be F32, F16 or BF16 (was: " + type + ")");
+    }
+    long elements = elements(shape);
+    return add(
+        new Tensor(
+            name,
+            type,
+            List.copyOf(shape),
+            out -> {
+              float[] read = values.read();
+              requireFit(name, read.length, shape, elements);
+              out.floats(type, read);
+            }));
+  }
+
   public SafetensorsWriter f32(String name, float[] values, long... shape) {
-    ByteBuffer data = allocate(values.length, TensorType.F32);
-    data.asFloatBuffer().put(values);
-    return add(name, TensorType.F32, data, shape);
+    return floats(name, TensorType.F32, values, shape);
   }
 
   /** Rounds to nearest even; values beyond 65504 become infinite. */
   public SafetensorsWriter f16(String name, float[] values, long... shape) {
-    ByteBuffer data = allocate(values.length, TensorType.F16);
-    for (int i = 0; i < values.length; i++) {
-      data.putShort(i * Short.BYTES, HalfPrecision.floatToFloat16(values[i]));
-    }
-    return add(name, TensorType.F16, data, shape);
+    return floats(name, TensorType.F16, values, shape);
   }
 
   /** Rounds to nearest even. */
   public SafetensorsWriter bf16(String name, float[] values, long... shape) {
-    ByteBuffer data = allocate(values.length, TensorType.BF16);
-    for (int i = 0; i < values.length; i++) {
-      data.putShort(i * Short.BYTES, HalfPrecision.floatToBfloat16(values[i]));
-    }
-    return add(name, TensorType.BF16, data, shape);
+    return floats(name, TensorType.BF16, values, shape);
   }
 
   public SafetensorsWriter i32(String name, int[] values, long... shape) {
     ByteBuffer data = allocate(values.length, TensorType.I32);
     data.asIntBuffer().put(values);
-    return add(name, TensorType.I32, data, shape);
+    return bytes(name, TensorType.I32, data, shape);
   }
 
   public SafetensorsWriter i64(String name, long[] values, long... shape) {
     ByteBuffer data = allocate(values.length, TensorType.I64);
     data.asLongBuffer().put(values);
-    return add(name, TensorType.I64, data, shape);
+    return bytes(name, TensorType.I64, data, shape);
   }
 
   public SafetensorsWriter i8(String name, byte[] values, long... shape) {
-    return add(name, TensorType.I8, ByteBuffer.wrap(values.clone()), shape);
+    return bytes(name, TensorType.I8, ByteBuffer.wrap(values.clone()), shape);
   }
 
   public SafetensorsWriter u8(String name, byte[] values, long... shape) {
-    return add(name, TensorType.U8, ByteBuffer.wrap(values.clone()), shape);
+    return bytes(name, TensorType.U8, ByteBuffer.wrap(values.clone()), shape);
   }
 
-  /** Writes a sibling file first and moves it, so that a reader never sees half a file. */
+  /**
+   * Writes a sibling file first and moves it, so that a reader never sees half a file. When that
+   * fails the sibling is deleted: it may be what fills the disk.
+   */
   public void write(Path file) throws IOException {
     List<Tensor> ordered = new ArrayList<>(tensors.values());
     ordered.sort(
@@ -87,21 +110,32 @@ public final class SafetensorsWriter {
             .thenComparing(Tensor::name));
     byte[] header = header(ordered);
     Path partial = file.resolveSibling(file.getFileName() + ".part");
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      writeFully(channel, length.putLong(header.length).flip());
-      writeFully(channel, ByteBuffer.wrap(header));
-      for (Tensor tensor : ordered) {
-        writeFully(channel, tensor.data.duplicate());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        TensorOutput out = new TensorOutput(channel);
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.bytes(length.putLong(header.length).flip());
+        out.bytes(ByteBuffer.wrap(header));
+        for (Tensor tensor : ordered) {
+          tensor.data.writeTo(out);
+        }
+        channel.force(true);
       }
-      channel.force(true);
+      Files.move(
+          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      try {
+        Files.deleteIfExists(partial);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
     }
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private byte[] header(List<Tensor> ordered) throws IOException {
@@ -114,7 +148,7 @@ public final class SafetensorsWriter {
     for (Tensor tensor : ordered) {
       ObjectNode node = root.putObject(tensor.name).put("dtype", tensor.type.name());
       tensor.shape.forEach(node.putArray("shape")::add);
-      long end = position + tensor.data.remaining();
+      long end = position + elements(tensor.shape) * tensor.type.bytes();
       node.putArray("data_offsets").add(position).add(end);
       position = end;
     }
@@ -125,25 +159,42 @@ public final class SafetensorsWriter {
     return header;
   }
 
-  private SafetensorsWriter add(String name, TensorType type, ByteBuffer data, long[] shape) {
-    long elements = 1;
-    List<Long> dimensions = new ArrayList<>();
-    for (long dimension : shape) {
-      elements = Math.multiplyExact(elements, dimension);
-      dimensions.add(dimension);
+  private SafetensorsWriter floats(String name, TensorType type, float[] values, long[] shape) {
+    float[] copy = values.clone();
+    List<Long> dimensions = dimensions(shape);
+    requireFit(name, copy.length, dimensions, elements(dimensions));
+    return floats(name, type, dimensions, () -> copy);
+  }
+
+  private SafetensorsWriter bytes(String name, TensorType type, ByteBuffer data, long[] shape) {
+    List<Long> dimensions = dimensions(shape);
+    requireFit(name, data.remaining() / type.bytes(), dimensions, elements(dimensions));
+    return add(new Tensor(name, type, dimensions, out -> out.bytes(data.duplicate())));
+  }
+
+  private SafetensorsWriter add(Tensor tensor) {
+    if (tensor.name.equals(SafetensorsHeader.METADATA_KEY)) {
+      throw new IllegalArgumentException("'" + tensor.name + "' cannot be the name of a tensor");
     }
-    if (elements * type.bytes() != data.remaining()) {
-      throw new IllegalArgumentException(
-          "tensor '%s' has %d values, shape %s wants %d"
-              .formatted(name, data.remaining() / type.bytes(), dimensions, elements));
-    }
-    if (name.equals(SafetensorsHeader.METADATA_KEY)) {
-      throw new IllegalArgumentException("'" + name + "' cannot be the name of a tensor");
-    }
-    if (tensors.putIfAbsent(name, new Tensor(name, type, List.copyOf(dimensions), data)) != null) {
-      throw new IllegalArgumentException("tensor '" + name + "' was added twice");
+    if (tensors.putIfAbsent(tensor.name, tensor) != null) {
+      throw new IllegalArgumentException("tensor '" + tensor.name + "' was added twice");
     }
     return this;
+  }
+
+  private static void requireFit(String name, long values, List<Long> shape, long elements) {
+    if (values != elements) {
+      throw new IllegalArgumentException(
+          "tensor '%s' has %d values, shape %s wants %d".formatted(name, values, shape, elements));
+    }
+  }
+
+  private static List<Long> dimensions(long[] shape) {
+    return Arrays.stream(shape).boxed().toList();
+  }
+
+  private static long elements(List<Long> shape) {
+    return shape.stream().reduce(1L, Math::multiplyExact);
   }
 
   private static ByteBuffer allocate(int values, TensorType type) {
@@ -151,11 +202,10 @@ public final class SafetensorsWriter {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+  @FunctionalInterface
+  private interface Data {
+    void writeTo(TensorOutput out) throws IOException;
   }
 
-  private record Tensor(String name, TensorType type, List<Long> shape, ByteBuffer data) {}
+  private record Tensor(String name, TensorType type, List<Long> shape, Data data) {}
 }

@@ -6,6 +6,7 @@ import dev.parley.embedded.PostgresServer;
 import dev.parley.embedded.PostgresSettings;
 import dev.parley.embedded.SchemaBootstrap;
 import dev.parley.embedded.ServiceDatabase;
+import dev.parley.kit.folder.FolderTree;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -19,14 +20,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -132,11 +131,7 @@ public final class Backends {
   /** Kills the broker and starts an empty one in its place: no topic is left. */
   public void loseKafkaData() throws IOException {
     kafka.kill();
-    try (Stream<Path> files = Files.walk(kafkaFolder.resolve("data"))) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FolderTree.delete(kafkaFolder.resolve("data"));
     kafka.start();
   }
 

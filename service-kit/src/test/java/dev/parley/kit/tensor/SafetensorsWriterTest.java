@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +64,65 @@ class SafetensorsWriterTest {
         .hasMessage("tensor 'b' has 6 values, shape [2, 2] wants 4");
     assertThatThrownBy(() -> writer.f32("a", new float[1], 1))
         .hasMessage("tensor 'a' was added twice");
+    assertThatThrownBy(() -> writer.floats("c", TensorType.I8, List.of(1L), () -> new float[1]))
+        .hasMessage("type must be F32, F16 or BF16 (was: I8)");
     assertThatThrownBy(() -> writer.u8("__metadata__", new byte[1], 1))
         .hasMessage("'__metadata__' cannot be the name of a tensor");
+  }
+
+  @Test
+  void valuesAreAskedForOneTensorAfterTheOtherAndOnlyWhenTheFileIsWritten() throws IOException {
+    int values = 3 << 18; // three pieces of what is written at once
+    List<String> asked = new ArrayList<>();
+    SafetensorsWriter lazy = new SafetensorsWriter();
+    SafetensorsWriter eager = new SafetensorsWriter();
+    Path path = folder.resolve("lazy");
+    for (String name : List.of("b", "a")) {
+      float[] numbers = new float[values];
+      Arrays.fill(numbers, name.charAt(0));
+      eager.bf16(name, numbers, 3, values / 3);
+      lazy.floats(
+          name,
+          TensorType.BF16,
+          List.of(3L, values / 3L),
+          () -> {
+            asked.add(name + " after " + Files.size(folder.resolve("lazy.part")) / values);
+            return numbers;
+          });
+    }
+    assertThat(asked).isEmpty();
+
+    lazy.write(path);
+    eager.write(folder.resolve("eager"));
+
+    // Two bytes a value: the first is on the disk before the second is asked for.
+    assertThat(asked).containsExactly("a after 0", "b after 2");
+    assertThat(path).hasSameBinaryContentAs(folder.resolve("eager"));
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothing() {
+    Path path = folder.resolve("model");
+    assertThatThrownBy(
+            () ->
+                new SafetensorsWriter()
+                    .f32("a", new float[1000], 1000)
+                    .floats(
+                        "b",
+                        TensorType.F32,
+                        List.of(1L),
+                        () -> {
+                          throw new IOException("disk full");
+                        })
+                    .write(path))
+        .hasMessage("disk full");
+    assertThatThrownBy(
+            () ->
+                new SafetensorsWriter()
+                    .floats("c", TensorType.F32, List.of(2L), () -> new float[3])
+                    .write(path))
+        .hasMessage("tensor 'c' has 3 values, shape [2] wants 2");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static SafetensorsWriter everything() {

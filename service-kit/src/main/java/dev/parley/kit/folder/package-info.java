@@ -1,0 +1,5 @@
+/** Folders on the disk. */
+@NullMarked
+package dev.parley.kit.folder;
+
+import org.jspecify.annotations.NullMarked;
