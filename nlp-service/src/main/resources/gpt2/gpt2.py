@@ -50,13 +50,15 @@ def logits_of(x: Tensor, weights: __torch__.gpt2.Weights) -> Tensor:
 
 # Consecutive tokens of one slot: writes their keys and values from position `start` on. Gives the residual
 # stream (N, E), unfinished unless `finish`: filling the cache does not need the rest of the last layer.
+# `states`, if there, gets the stream before the first layer and after every one.
 def run_chunk(
     tokens: List[int],
     slot: int,
     start: int,
     finish: bool,
     cache: List[Tensor],
-    weights: __torch__.gpt2.Weights) -> Tensor:
+    weights: __torch__.gpt2.Weights,
+    states: Optional[List[Tensor]]) -> Tensor:
   device = weights.position_embedding.device
   type = cache[0].dtype
   end = start + len(tokens)
@@ -65,6 +67,8 @@ def run_chunk(
   mask = annotate(Optional[Tensor], None)  # (N, end); the operator's own causal mask cannot begin late
   if start > 0:
     mask = torch.full([len(tokens), end], -inf, dtype=type, device=device).triu(start + 1)
+  if states is not None:
+    states.append(x)
   for i in range(len(weights.layers)):
     layer = weights.layers[i]
     qkv = __torch__.gpt2.query_key_value(x, layer, weights, type).permute([1, 2, 0, 3])  # (3, H, N, D)
@@ -74,6 +78,8 @@ def run_chunk(
       attended = torch.scaled_dot_product_attention(
           qkv[:1], seen[:1], seen[1:], mask, 0., start == 0)  # (1, H, N, D)
       x = __torch__.gpt2.finish_layer(x, attended.transpose(1, 2).reshape(x.shape), layer, weights)
+      if states is not None:
+        states.append(x)
   return x
 
 # One token for each of B slots; gives the logits of what comes next: (B, V), float32.
@@ -165,10 +171,10 @@ class Gpt2(Module):
       slot: int,
       start: int,
       tokens: List[int]) -> int:
-    x = __torch__.gpt2.run_chunk(tokens, slot, start, False, cache, weights)
+    x = __torch__.gpt2.run_chunk(tokens, slot, start, False, cache, weights, None)
     return len(tokens)
 
-  # Gives the chosen token and its log-probability for every row, in turns; sampling.py says what the last three
+  # Gives the chosen token and its log-probability for every row, in turns; sampling.py says what the last five
   # arguments are.
   def step(
       self: __torch__.gpt2.Gpt2,
@@ -179,9 +185,12 @@ class Gpt2(Module):
       tokens: List[int],
       sampling: List[float],
       penalized: List[int],
-      penalized_ends: List[int]) -> List[float]:
+      penalized_ends: List[int],
+      allowed: List[int],
+      allowed_ends: List[int]) -> List[float]:
     logits = __torch__.gpt2.run_step(tokens, slots, positions, cache, weights)
-    return __torch__.sampling.choose(logits, sampling, penalized, penalized_ends)
+    return __torch__.sampling.choose(
+        logits, sampling, penalized, penalized_ends, allowed, allowed_ends)
 
   # The logits after one token for each of B slots: (B, V).
   def step_logits(
@@ -201,8 +210,20 @@ class Gpt2(Module):
       slot: int,
       start: int,
       tokens: List[int]) -> Tensor:
-    x = __torch__.gpt2.run_chunk(tokens, slot, start, True, cache, weights)
+    x = __torch__.gpt2.run_chunk(tokens, slot, start, True, cache, weights, None)
     return __torch__.gpt2.logits_of(x, weights)
+
+  # The residual stream of a chunk before the first layer and after every one: (L + 1, N, E).
+  def chunk_states(
+      self: __torch__.gpt2.Gpt2,
+      weights: __torch__.gpt2.Weights,
+      cache: List[Tensor],
+      slot: int,
+      start: int,
+      tokens: List[int]) -> Tensor:
+    states = annotate(List[Tensor], [])
+    x = __torch__.gpt2.run_chunk(tokens, slot, start, True, cache, weights, states)
+    return torch.stack(states)
 
   # The log-probability of every token but the first, given what is before it.
   def log_probabilities(
@@ -212,7 +233,7 @@ class Gpt2(Module):
       slot: int,
       start: int,
       tokens: List[int]) -> List[float]:
-    x = __torch__.gpt2.run_chunk(tokens, slot, start, True, cache, weights)
+    x = __torch__.gpt2.run_chunk(tokens, slot, start, True, cache, weights, None)
     found = annotate(List[float], [])
     for first in range(0, len(tokens) - 1, 32):  # so that few rows of V floats are in memory
       logits = __torch__.gpt2.logits_of(x[first:first + 32], weights)

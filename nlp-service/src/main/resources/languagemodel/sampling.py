@@ -1,5 +1,5 @@
-# Chooses the next token of every row. The steps are Hugging Face's, in its order: repetition penalty,
-# temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some score upwards, so it is
+# Chooses the next token of every row, among all tokens or those that are allowed. The steps are Hugging Face's, in
+# its order: repetition penalty, temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some score upwards, so it is
 # enough to find that score; then the inverse of the cumulative distribution, in the order of the token ids,
 # turns a uniform number into a token. All works on one row at a time, so no row depends on another.
 
@@ -10,8 +10,6 @@ class Choice(NamedTuple):
   top_p : float  # 1: no limit
   min_p : float  # 0: no limit
   uniform : float  # in [0, 1)
-  repetition_penalty : float  # 1: none
-  penalized : List[int]
 
 # The log-probability of a token under the model itself, whatever the sampling.
 #   logits: (V), float32
@@ -42,11 +40,8 @@ def nucleus(scores: Tensor, weights: Tensor, share: float) -> float:
   kept = int((heavy.cumsum(0) - heavy + before < target).sum())  # as long as likelier tokens hold less
   return float(inside[max(kept, 1) - 1])
 
-# logits: (V), float32
-def choose_one(logits: Tensor, choice: __torch__.sampling.Choice) -> int:
-  scores = logits
-  if choice.repetition_penalty != 1. and len(choice.penalized) > 0:
-    scores = __torch__.sampling.penalize(scores, choice.repetition_penalty, choice.penalized)
+# scores: (C), float32, of the tokens to choose from; gives an index into them
+def choose_one(scores: Tensor, choice: __torch__.sampling.Choice) -> int:
   if choice.temperature == 0.:
     return int(scores.argmax())
   scores = (scores - scores.max()) / choice.temperature  # (V), at most 0
@@ -63,22 +58,44 @@ def choose_one(logits: Tensor, choice: __torch__.sampling.Choice) -> int:
   last = torch.searchsorted(cumulative, cumulative[-1])  # the last token with a weight: rounding may go beyond it
   return int(torch.minimum(drawn, last))
 
-# The next token and its log-probability for every row, in turns.
+# The next token and its log-probability for every row, in turns. Where only some tokens are allowed, the
+# log-probability is that of the token among these.
 #   logits: (B, V), float32
 #   numbers: six for every row: temperature, top-k, top-p, min-p, uniform, repetition penalty
-#   penalized: the rows' penalized tokens, one row after the other; ends: where each row's part ends
-def choose(logits: Tensor, numbers: List[float], penalized: List[int], ends: List[int]) -> List[float]:
+#   penalized: the rows' penalized tokens, one row after the other; penalized_ends: where each row's part ends
+#   allowed, allowed_ends: the same for the tokens to choose from; a row without any chooses from all
+def choose(
+    logits: Tensor,
+    numbers: List[float],
+    penalized: List[int],
+    penalized_ends: List[int],
+    allowed: List[int],
+    allowed_ends: List[int]) -> List[float]:
   chosen = annotate(List[float], [])
-  begin = 0
+  penalized_begin = 0
+  allowed_begin = 0
   for row in range(logits.size(0)):
     n = numbers[6 * row:6 * row + 6]
-    choice = __torch__.sampling.Choice(n[0], int(n[1]), n[2], n[3], n[4], n[5], penalized[begin:ends[row]])
-    normalizer = float(torch.logsumexp(logits[row], [0]))
-    token = 0
+    choice = __torch__.sampling.Choice(n[0], int(n[1]), n[2], n[3], n[4])
+    own = logits[row]
+    scores = own
+    if n[5] != 1. and penalized_ends[row] > penalized_begin:
+      scores = __torch__.sampling.penalize(scores, n[5], penalized[penalized_begin:penalized_ends[row]])
+    among = allowed[allowed_begin:allowed_ends[row]]
+    if len(among) > 0:
+      ids = torch.tensor(among, dtype=4, device=logits.device)
+      own = own[ids]
+      scores = scores[ids]
+    normalizer = float(torch.logsumexp(own, [0]))
+    index = 0
     # Damaged weights give logits that are no numbers; the caller sees it by the log-probability.
     if torch.isfinite(normalizer):
-      token = __torch__.sampling.choose_one(logits[row], choice)
+      index = __torch__.sampling.choose_one(scores, choice)
+    token = index
+    if len(among) > 0:
+      token = among[index]
     chosen.append(float(token))
-    chosen.append(float(logits[row, token]) - normalizer)
-    begin = ends[row]
+    chosen.append(float(own[index]) - normalizer)
+    penalized_begin = penalized_ends[row]
+    allowed_begin = allowed_ends[row]
   return chosen

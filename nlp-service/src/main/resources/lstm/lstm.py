@@ -120,7 +120,7 @@ class Lstm(Module):
     x = __torch__.lstm.run_chunk(tokens, slot, start, cache, weights)
     return len(tokens)
 
-  # Gives the chosen token and its log-probability for every row, in turns; sampling.py says what the last three
+  # Gives the chosen token and its log-probability for every row, in turns; sampling.py says what the last five
   # arguments are.
   def step(
       self: __torch__.lstm.Lstm,
@@ -131,9 +131,12 @@ class Lstm(Module):
       tokens: List[int],
       sampling: List[float],
       penalized: List[int],
-      penalized_ends: List[int]) -> List[float]:
+      penalized_ends: List[int],
+      allowed: List[int],
+      allowed_ends: List[int]) -> List[float]:
     logits = __torch__.lstm.run_step(tokens, slots, positions, cache, weights)
-    return __torch__.sampling.choose(logits, sampling, penalized, penalized_ends)
+    return __torch__.sampling.choose(
+        logits, sampling, penalized, penalized_ends, allowed, allowed_ends)
 
   # The logits after one token for each of B slots: (B, V).
   def step_logits(

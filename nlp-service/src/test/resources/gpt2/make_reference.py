@@ -38,14 +38,22 @@ def model_of(folder, seed, dtype, **sizes):
 def reference(model, folder, tokens, generated):
     model.double()
     ids = torch.tensor([tokens])
+    states = []  # the residual stream after the embedding and every block; hidden_states' last has a norm on top
+    hooks = [model.transformer.drop.register_forward_hook(lambda module, inputs, output: states.append(output[0]))]
+    for block in model.transformer.h:
+        hooks.append(block.register_forward_hook(
+            lambda module, inputs, output: states.append((output[0] if isinstance(output, tuple) else output)[0])))
     with torch.no_grad():
         logits = model(ids).logits[0]
+        for hook in hooks:
+            hook.remove()
         greedy = model.generate(
             ids, attention_mask=torch.ones_like(ids), do_sample=False, max_new_tokens=generated,
             eos_token_id=None, pad_token_id=0)[0, len(tokens):]
     save_file(
         {
             "tokens": ids[0].int(),
+            "states": torch.stack(states).float(),
             "logits": logits.float().contiguous(),
             "log_probabilities": logits.log_softmax(-1)[:-1].gather(1, ids[0, 1:, None])[:, 0].float(),
             "greedy": greedy.int(),

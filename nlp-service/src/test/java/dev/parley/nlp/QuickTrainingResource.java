@@ -10,7 +10,9 @@ public final class QuickTrainingResource implements QuarkusTestResourceLifecycle
     return Map.of(
         "parley.answering.training.epochs", "20",
         "parley.answering.training.learning-rate", "5e-3",
-        "parley.answering.training.batch-tokens", "512");
+        "parley.answering.training.batch-tokens", "512",
+        "parley.answering.training.replay-share", "0",
+        "parley.answering.training.most-shipped-held-out", "0");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.nlp.answering;
 
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Sentences;
+import dev.parley.nlp.prompting.PromptFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +10,8 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /**
- * How a question and the passages found for it become the text that a language model continues with
- * the answer; the only place that knows. Training and answering both write their prompts here.
- *
- * <pre>
- * Question: {question}
- *
- * {passage 1}
- *
- * {passage 2}
- *
- * Question: {question}
- * Answer: {answer}&lt;|endoftext|&gt;
- * </pre>
- *
- * <p>A causal model reads a passage better when it knows what to look for, so the question comes
- * before and after. It is plain text that a model without our training understands too; the markers
- * are English for Chinese questions as well, so that one model has one format. The prompt ends with
- * "Answer:", the answer begins with a blank.
+ * A question and the passages found for it as a prompt that fits the model, in the format of {@link
+ * PromptFormat}. Training and answering both write their prompts here.
  *
  * <p>A prompt that is too long loses passages' ends, the lowest-ranked passage's first, sentence by
  * sentence and then as a whole; of the best passage one sentence stays. The question is never
@@ -37,9 +22,6 @@ public final class AnswerPrompt {
   /** What the generated text ends with where the model does not end it by a token. */
   public static final String END = "\n";
 
-  private static final String QUESTION = "Question: ";
-  private static final String ANSWER = "\nAnswer:";
-  private static final String GAP = "\n\n";
   private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\R\\s*\\R\\s*");
 
@@ -48,11 +30,16 @@ public final class AnswerPrompt {
 
   /**
    * @param tokens how many tokens the model makes of a text
-   * @param mostTokens of a prompt: the model's context less the room for an answer
+   * @param mostTokens of a prompt: the model's context less {@link #answerTokens}
    */
   public AnswerPrompt(ToIntFunction<String> tokens, int mostTokens) {
     this.tokens = tokens;
     this.mostTokens = mostTokens;
+  }
+
+  /** Room for an answer: as much as is wanted, but a small context leaves half to the prompt. */
+  public static int answerTokens(int wanted, int contextLength) {
+    return Math.min(wanted, contextLength / 2);
   }
 
   /**
@@ -76,7 +63,7 @@ public final class AnswerPrompt {
       kept.add(BLANK_LINES.matcher(passage.strip()).replaceAll("\n"));
     }
     do {
-      String prompt = text(asked, kept);
+      String prompt = PromptFormat.prompt(asked, kept);
       if (tokens.applyAsInt(prompt) <= mostTokens) {
         return Optional.of(prompt);
       }
@@ -93,7 +80,7 @@ public final class AnswerPrompt {
 
   /** What the model should continue a prompt with, before it ends the text. */
   public static String continuation(String answer) {
-    return " " + LINE_ENDS.matcher(answer.strip()).replaceAll(" ");
+    return PromptFormat.continuation(LINE_ENDS.matcher(answer.strip()).replaceAll(" "));
   }
 
   /** The answer in what a model generated, which may have gone on after it. */
@@ -101,17 +88,6 @@ public final class AnswerPrompt {
     String text = generated.stripLeading();
     int end = text.indexOf(END);
     return (end < 0 ? text : text.substring(0, end)).stripTrailing();
-  }
-
-  private static String text(String question, List<String> passages) {
-    return QUESTION
-        + question
-        + GAP
-        + String.join(GAP, passages)
-        + GAP
-        + QUESTION
-        + question
-        + ANSWER;
   }
 
   /** Takes the last sentence from the last passage; false if there is nothing to spare. */

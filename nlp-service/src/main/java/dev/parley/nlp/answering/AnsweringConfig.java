@@ -37,11 +37,11 @@ interface AnsweringConfig {
     int mostTokens();
 
     /**
-     * How likely the model must find its own sentence, as the geometric mean of its tokens'
-     * probabilities; less sure ones are replaced by a quote. Raising it makes wrong sentences rarer
-     * and quotes more frequent.
+     * How likely the model must find a sentence, among all that the passages offer, in [0, 1]; less
+     * sure ones are replaced by a quote. Raising it makes wrong sentences rarer and quotes more
+     * frequent.
      */
-    @WithDefault("0.6")
+    @WithDefault("0.9")
     double leastLikelihood();
   }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * How well a language model answers held-out examples.
@@ -15,36 +15,26 @@ import java.util.function.UnaryOperator;
  * @param exact share of answers that are the expected one but for blanks, case and end marks
  * @param tokenF1 mean over examples of the harmonic mean of precision and recall of words (as
  *     SQuAD's, Rajpurkar et al. 2016, but with articles kept), a Chinese character being a word
- * @param verbatim share of answers that are not empty and stand in one of the passages, word for
- *     word
  */
-public record AnsweringModelEvaluation(
-    int examples, double exact, double tokenF1, double verbatim) {
+public record AnsweringModelEvaluation(int examples, double exact, double tokenF1) {
 
-  /**
-   * @param prompt how the model is asked
-   * @param generate continues a prompt by an answer
-   */
+  /** Of whatever answers; it is given the expected answer too, and must not look at it. */
   public static AnsweringModelEvaluation of(
-      List<AnswerExample> examples, AnswerPrompt prompt, UnaryOperator<String> generate) {
+      List<AnswerExample> examples, Function<AnswerExample, String> answerer) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException("expected examples to evaluate on, found none");
     }
     int exact = 0;
-    int verbatim = 0;
     double tokenF1 = 0;
     for (AnswerExample example : examples) {
-      String answer =
-          AnswerPrompt.answer(generate.apply(prompt.of(example.question(), example.passages())));
+      String answer = answerer.apply(example);
       List<String> said = words(answer);
       List<String> expected = words(example.answer());
       exact += said.equals(expected) ? 1 : 0;
       tokenF1 += f1(said, expected);
-      verbatim += isVerbatim(answer, example.passages()) ? 1 : 0;
     }
     double all = examples.size();
-    return new AnsweringModelEvaluation(
-        examples.size(), exact / all, tokenF1 / all, verbatim / all);
+    return new AnsweringModelEvaluation(examples.size(), exact / all, tokenF1 / all);
   }
 
   static double f1(List<String> said, List<String> expected) {
@@ -57,16 +47,6 @@ public record AnsweringModelEvaluation(
       }
     }
     return shared == 0 ? 0 : 2.0 * shared / (said.size() + expected.size());
-  }
-
-  private static boolean isVerbatim(String answer, List<String> passages) {
-    String said = oneLine(answer);
-    return !said.isEmpty()
-        && passages.stream().anyMatch(passage -> oneLine(passage).contains(said));
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
   }
 
   /** Lower-case words of letters and digits; a Chinese character is one. */

@@ -6,10 +6,10 @@ import dev.parley.nlp.generation.Generation;
 import dev.parley.nlp.generation.GenerationEvent;
 import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.nlp.generation.StopReason;
-import dev.parley.nlp.languagemodel.LanguageModelShape;
-import dev.parley.nlp.serving.LanguageModelDescription;
+import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
+import io.grpc.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Answers with the language model {@value #FAMILY}, and lets through only sentences that the
- * passages support. Where the model is not there, is overloaded, or its first sentence does not
- * pass, the answer is a quote.
+ * Answers with the language model {@value #FAMILY}: with the sentences of the passages that it
+ * chooses. Where it is not there, is overloaded, or not sure of its first sentence, the answer is a
+ * quote of the best passage.
  */
 @ApplicationScoped
 class LanguageModelAnswerGenerator implements AnswerGenerator {
@@ -59,14 +59,13 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
   /** The model that wrote the answer; empty when it wrote nothing that may be said. */
   private Optional<String> written(Grounding grounding, TextSink sink) {
     List<String> passages = grounding.passages().stream().map(AnswerPrompt::passage).toList();
-    SupportedText text =
-        new SupportedText(new SentenceSupport(passages), wording.leastLikelihood(), sink);
+    SureText text = new SureText(wording.leastLikelihood(), sink);
     String model = "";
     try {
-      int contextLength = contextLength();
       LanguageModels.Started started =
           models.submit(
-              FAMILY, tokenizer -> request(grounding, passages, tokenizer, contextLength));
+              FAMILY,
+              (shape, tokenizer) -> request(grounding, passages, shape.contextLength(), tokenizer));
       model = started.model().name();
       try (Generation generation = started.generation()) {
         write(generation, text);
@@ -79,15 +78,19 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
     return text.hasBegun() ? Optional.of(model) : Optional.empty();
   }
 
-  private int contextLength() {
-    return models
-        .find(FAMILY)
-        .map(LanguageModelDescription::shape)
-        .map(LanguageModelShape::contextLength)
-        .orElse(0); // submitting says why there is none
+  /** Ends early when the call is cancelled. */
+  private static void write(Generation generation, SureText text) throws InterruptedException {
+    Context call = Context.current();
+    Context.CancellationListener listener = cancelled -> generation.cancel();
+    call.addListener(listener, Runnable::run);
+    try {
+      read(generation, text);
+    } finally {
+      call.removeListener(listener);
+    }
   }
 
-  private static void write(Generation generation, SupportedText text) throws InterruptedException {
+  private static void read(Generation generation, SureText text) throws InterruptedException {
     while (true) {
       GenerationEvent event = generation.take();
       if (event instanceof GenerationEvent.Token token) {
@@ -96,26 +99,31 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
         }
       } else if (event instanceof GenerationEvent.Finished finished) {
         StopReason reason = finished.reason();
-        text.finish(
-            finished.text(), reason == StopReason.END_OF_TEXT || reason == StopReason.STOP_STRING);
+        text.finish(finished.text(), reason == StopReason.END_OF_TEXT);
         return;
       }
     }
   }
 
   private GenerationRequest request(
-      Grounding grounding, List<String> passages, BpeTokenizer tokenizer, int contextLength) {
+      Grounding grounding, List<String> passages, int contextLength, BpeTokenizer tokenizer) {
+    int answerTokens = AnswerPrompt.answerTokens(wording.mostTokens(), contextLength);
     AnswerPrompt prompt =
-        new AnswerPrompt(
-            text -> tokenizer.encode(text).size(), contextLength - wording.mostTokens());
+        new AnswerPrompt(text -> tokenizer.encode(text).size(), contextLength - answerTokens);
     GenerationRequest request =
         GenerationRequest.ofText(
                 grounding.tenant(),
                 prompt.of(grounding.question(), passages),
                 tokenizer,
-                wording.mostTokens())
-            .withStopStrings(AnswerPrompt.END)
+                answerTokens)
+            .withConstraint(
+                new PassageSentences(
+                    grounding.question(), grounding.language(), texts(grounding), tokenizer))
             .withLogProbabilities();
     return CallDeadline.ofThisCall(clock).map(request::withDeadline).orElse(request);
+  }
+
+  private static List<String> texts(Grounding grounding) {
+    return grounding.passages().stream().map(FoundPassage::text).toList();
   }
 }

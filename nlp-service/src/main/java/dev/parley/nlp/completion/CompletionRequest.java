@@ -3,6 +3,8 @@ package dev.parley.nlp.completion;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.generation.GenerationRequest;
+import dev.parley.nlp.generation.TokenConstraint;
+import dev.parley.nlp.languagemodel.LanguageModelShape;
 import dev.parley.nlp.languagemodel.Sampling;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
 import java.time.Instant;
@@ -30,15 +32,34 @@ public record CompletionRequest(
   }
 
   /**
-   * @throws ServiceException INVALID_ARGUMENT when a value is out of its range
+   * @throws ServiceException INVALID_ARGUMENT when a value is out of its range, or when the prompt
+   *     cannot fit into the context, however well its bytes fill tokens: that is seen before a long
+   *     one costs a tokenizer's time
    */
-  public GenerationRequest tokens(BpeTokenizer tokenizer) {
+  public GenerationRequest tokens(LanguageModelShape model, BpeTokenizer tokenizer) {
+    int least = tokenizer.leastTokens(prompt);
+    if (least > model.contextLength()) {
+      String message =
+          "the prompt has at least %d tokens, the model's context %d (a token has at most %d bytes)"
+              .formatted(least, model.contextLength(), tokenizer.vocabulary().longestPiece());
+      throw new ServiceException(ErrorKind.INVALID_ARGUMENT, message)
+          .withReason("CONTEXT_LENGTH_EXCEEDED")
+          .withField("prompt", message);
+    }
     return checked(
         () -> {
           List<Integer> prompted =
               GenerationRequest.ofText(tenant, prompt, tokenizer, maxTokens).prompt();
           return new GenerationRequest(
-              tenant, prompted, maxTokens, sampling, stopStrings, seed, deadline, logProbabilities);
+              tenant,
+              prompted,
+              maxTokens,
+              sampling,
+              stopStrings,
+              seed,
+              deadline,
+              logProbabilities,
+              TokenConstraint.NONE);
         });
   }
 

@@ -12,7 +12,7 @@ public class Completions {
   private final LanguageModels models;
   private final LanguageModelsConfig config;
 
-  Completions(LanguageModels models, LanguageModelsConfig config) {
+  public Completions(LanguageModels models, LanguageModelsConfig config) {
     this.models = models;
     this.config = config;
   }

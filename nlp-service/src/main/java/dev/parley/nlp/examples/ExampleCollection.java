@@ -8,13 +8,16 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
-/** Servers collect what trainers learn from, and let go of what nobody rated. */
+/** Servers collect what trainers learn from, and let go of what nobody rated and of what is old. */
 @ApplicationScoped
 class ExampleCollection {
   private static final Logger LOG = Logger.getLogger(ExampleCollection.class);
@@ -56,8 +59,7 @@ class ExampleCollection {
       collect();
       long seconds = config.removalInterval().toSeconds();
       var unused =
-          background.scheduleWithFixedDelay(
-              this::removeUnrated, seconds, seconds, TimeUnit.SECONDS);
+          background.scheduleWithFixedDelay(this::remove, seconds, seconds, TimeUnit.SECONDS);
     }
   }
 
@@ -75,17 +77,24 @@ class ExampleCollection {
                 .handler(handler));
   }
 
-  private void removeUnrated() {
+  private void remove() {
     try {
-      int deleted;
-      do {
-        deleted =
-            jdbi.inTransaction(
-                handle ->
-                    store.deleteUnrated(handle, clock.instant().minus(config.unratedRetention())));
-      } while (deleted > 0);
+      repeated(handle -> store.deleteUnrated(handle, before(config.unratedRetention())));
+      repeated(handle -> store.deleteAnswered(handle, before(config.ratedRetention())));
     } catch (RuntimeException e) { // an exception would end the schedule
-      LOG.warnf("unrated answers cannot be removed now: %s", e.getMessage());
+      LOG.warnf("old answers cannot be removed now: %s", e.getMessage());
     }
+  }
+
+  private Instant before(Duration retention) {
+    return clock.instant().minus(retention);
+  }
+
+  /** A transaction a portion, until none is left. */
+  private void repeated(HandleCallback<Integer, RuntimeException> deletion) {
+    int deleted;
+    do {
+      deleted = jdbi.inTransaction(deletion);
+    } while (deleted > 0);
   }
 }

@@ -22,12 +22,14 @@ import java.util.stream.Stream;
  *   <li>Rated 4 or better it counts (rating - 3) / 2: one for the best rating, half for a good one.
  *       Rated 2 or worse it is never learned; in between, or unrated, it says nothing.
  *   <li>A correction, or an answer rated 4 or better, is preferred to every answer to the same
- *       question on the same passages that was corrected, or rated 2 or worse.
+ *       question on the same passages that was corrected, or rated 2 or worse; at most {@value
+ *       #MOST_PAIRS} pairs are made of one question, or one with many answers would drown the rest.
  *   <li>Answers and corrections in which personal data was masked are left out.
  * </ul>
  */
 final class ExampleSelection {
   static final double CORRECTED = 2;
+  static final int MOST_PAIRS = 16;
   private static final double GOOD = 4;
   private static final double BAD = 2;
   private static final double MIDDLE = 3;
@@ -111,6 +113,7 @@ final class ExampleSelection {
                                   chosen,
                                   worse,
                                   first.language())))
+          .limit(MOST_PAIRS)
           .toList();
     }
 

@@ -14,7 +14,14 @@ interface ExamplesConfig {
   @WithDefault("30d")
   Duration unratedRetention();
 
-  /** Time between two removals of what waited too long. */
+  /**
+   * How long an answer is kept with its ratings. Longer learns from older ratings too, and keeps
+   * what customers wrote for longer.
+   */
+  @WithDefault("365d")
+  Duration ratedRetention();
+
+  /** Time between two removals of what waited too long or is too old. */
   @WithDefault("1h")
   Duration removalInterval();
 

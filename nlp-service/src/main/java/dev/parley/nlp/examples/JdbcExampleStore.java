@@ -153,6 +153,26 @@ class JdbcExampleStore {
             PORTION);
   }
 
+  /** Answers whatever was said of them, with that; how many answers: a portion of them. */
+  int deleteAnswered(Handle handle, Instant before) {
+    return handle
+        .select(
+            """
+            with gone as (
+              delete from answered_question where ctid = any (array(
+                select ctid from answered_question where create_time < ? limit ?))
+              returning tenant, answer_id),
+            ratings as (
+              delete from answer_rating r using gone
+              where r.tenant = gone.tenant and r.answer_id = gone.answer_id)
+            select count(*) from gone
+            """,
+            before.atOffset(ZoneOffset.UTC),
+            PORTION)
+        .mapTo(int.class)
+        .one();
+  }
+
   private static AnsweredQuestion asked(ResultSet row) throws SQLException {
     return new AnsweredQuestion(
         row.getString("tenant"),

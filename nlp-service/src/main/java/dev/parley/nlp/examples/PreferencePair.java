@@ -1,5 +1,6 @@
 package dev.parley.nlp.examples;
 
+import dev.parley.nlp.answering.AnswerExample;
 import dev.parley.nlp.language.Language;
 import java.util.List;
 
@@ -16,5 +17,35 @@ public record PreferencePair(
     if (chosen.equals(rejected)) {
       throw new IllegalArgumentException("an answer cannot be preferred to itself: " + chosen);
     }
+  }
+
+  /**
+   * The same question and passages with either answer.
+   *
+   * @throws IllegalArgumentException when they are not the same
+   */
+  public static PreferencePair of(AnswerExample chosen, AnswerExample rejected) {
+    if (!chosen.question().equals(rejected.question())
+        || !chosen.passages().equals(rejected.passages())) {
+      throw new IllegalArgumentException(
+          "a pair must have one question and one list of passages (was: '%s' and '%s')"
+              .formatted(chosen.question(), rejected.question()));
+    }
+    return new PreferencePair(
+        chosen.question(),
+        chosen.passages(),
+        chosen.answer(),
+        rejected.answer(),
+        chosen.language());
+  }
+
+  /** The better answer, with weight 1. */
+  public AnswerExample chosenExample() {
+    return new AnswerExample(question, passages, chosen, 1, language);
+  }
+
+  /** The worse answer, with weight 1. */
+  public AnswerExample rejectedExample() {
+    return new AnswerExample(question, passages, rejected, 1, language);
   }
 }

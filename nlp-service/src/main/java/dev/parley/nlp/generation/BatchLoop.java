@@ -11,10 +11,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The thread that owns the model. A turn ends what is over, gives free slots to waiting requests,
- * feeds one chunk of one prompt, and takes one step with every text that is ready for it.
+ * feeds one chunk of one prompt, and takes one step with every text that is ready for it. Newcomers
+ * are fed and get their first token before the chunk and before the step.
  */
 final class BatchLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(BatchLoop.class);
+
+  /** Of a newcomer's prompt before the others' next step: what a question and its passage take. */
+  private static final int NEWCOMERS_CHUNKS = 4;
 
   private final Slots slots;
   private final WaitingRoom room;
@@ -56,11 +60,26 @@ final class BatchLoop implements Runnable {
   private void turn() {
     slots.nextTurn();
     endWhatIsOver(clock.instant());
-    fillSlots();
+    beginNewcomers();
     metrics.running(slots.running().size());
-    prefillOneChunk();
-    step();
+    prefillOneChunk(slots.running());
+    beginNewcomers(); // who came meanwhile need not wait for the others' step
+    step(slots.running());
     metrics.running(slots.running().size()); // the next turn may be long in coming
+  }
+
+  /** Seats whoever may sit, and gives first tokens to those that have nothing else. */
+  private void beginNewcomers() {
+    fillSlots();
+    for (int chunk = 0; chunk < NEWCOMERS_CHUNKS && !newcomers().isEmpty(); chunk++) {
+      slots.nextTurn(); // for the order of prompts
+      prefillOneChunk(newcomers());
+    }
+    step(newcomers());
+  }
+
+  private List<Sequence> newcomers() {
+    return Turns.newcomers(slots.running(), slots.runningByTenant());
   }
 
   private void endWhatIsOver(Instant now) {
@@ -78,24 +97,32 @@ final class BatchLoop implements Runnable {
   }
 
   private void fillSlots() {
-    while (!slots.isFull()) {
-      Optional<Submission> next = room.poll(slots.runningByTenant(), metrics.nanoTime());
+    while (slots.free() > 0) {
+      Optional<Submission> next =
+          room.poll(slots.runningByTenant(), slots.free(), metrics.nanoTime());
       if (next.isEmpty()) {
         return;
       }
       metrics.seated(next.get());
-      Sequence sequence = slots.seat(next.get());
-      // At once: the next request may be given the slot that holds the prefix.
-      attempt(sequence, () -> slots.copySharedPrefix(sequence));
+      seat(next.get());
     }
   }
 
-  private void prefillOneChunk() {
+  private void seat(Submission submission) {
+    Sequence sequence;
+    try {
+      sequence = slots.seat(submission);
+    } catch (RuntimeException | Error e) { // nobody else knows of this request any more
+      fail(submission, failure(e));
+      return;
+    }
+    // At once: the next request may be given the slot that holds the prefix.
+    attempt(sequence, () -> slots.copySharedPrefix(sequence));
+  }
+
+  private void prefillOneChunk(List<Sequence> sequences) {
     List<Sequence> prompts =
-        slots.running().stream()
-            .filter(Sequence::isPrefilling)
-            .sorted(Turns.prefillOrder())
-            .toList();
+        sequences.stream().filter(Sequence::isPrefilling).sorted(Turns.prefillOrder()).toList();
     for (Sequence sequence : prompts) {
       // Others may have computed the same since: then the chunk is left for the next prompt.
       boolean alive = attempt(sequence, () -> slots.copySharedPrefix(sequence));
@@ -106,9 +133,8 @@ final class BatchLoop implements Runnable {
     }
   }
 
-  private void step() {
-    List<Sequence> ready =
-        slots.running().stream().filter(sequence -> !sequence.isPrefilling()).toList();
+  private void step(List<Sequence> sequences) {
+    List<Sequence> ready = sequences.stream().filter(sequence -> !sequence.isPrefilling()).toList();
     if (ready.isEmpty()) {
       return;
     }
@@ -158,14 +184,21 @@ final class BatchLoop implements Runnable {
   }
 
   private void fail(List<Sequence> sequences, Throwable cause) {
-    LOG.errorf(cause, "language model failed; %d texts end", sequences.size());
-    ServiceException failure =
-        new ServiceException(ErrorKind.INTERNAL, "the language model failed", cause);
+    ServiceException failure = failure(cause);
     for (Sequence sequence : sequences) {
       slots.releaseDamaged(sequence);
-      sequence.submission().events().fail(failure);
-      metrics.failed();
+      fail(sequence.submission(), failure);
     }
+  }
+
+  private static ServiceException failure(Throwable cause) {
+    LOG.error("language model failed; its texts end", cause);
+    return new ServiceException(ErrorKind.INTERNAL, "the language model failed", cause);
+  }
+
+  private void fail(Submission submission, ServiceException failure) {
+    submission.events().fail(failure);
+    metrics.failed();
   }
 
   private void endEverything() {
@@ -174,12 +207,10 @@ final class BatchLoop implements Runnable {
         new ServiceException(ErrorKind.UNAVAILABLE, "text generation has stopped");
     for (Sequence sequence : slots.running()) {
       slots.release(sequence);
-      sequence.submission().events().fail(failure);
-      metrics.failed();
+      fail(sequence.submission(), failure);
     }
     for (Submission waiting : room.removeIf(any -> true)) {
-      waiting.events().fail(failure);
-      metrics.failed();
+      fail(waiting, failure);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param seed the same request with the same seed and model gives the same text, whatever else runs
  * @param deadline when the answer ends, complete or not
  * @param logProbabilities whether the reader wants them
+ * @param constraint on the text
  */
 public record GenerationRequest(
     String tenant,
@@ -26,7 +27,8 @@ public record GenerationRequest(
     List<String> stopStrings,
     long seed,
     Optional<Instant> deadline,
-    boolean logProbabilities) {
+    boolean logProbabilities,
+    TokenConstraint constraint) {
 
   /** As many stop strings as anybody needs: each costs a comparison for every character. */
   static final int MOST_STOP_STRINGS = 16;
@@ -54,10 +56,18 @@ public record GenerationRequest(
     stopStrings.forEach(GenerationRequest::checkStopString);
   }
 
-  /** The likeliest text, without stop strings or deadline. */
+  /** The likeliest text, without stop strings, deadline or constraint. */
   public static GenerationRequest of(String tenant, List<Integer> prompt, int maxTokens) {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, Sampling.GREEDY, List.of(), 0, Optional.empty(), false);
+        tenant,
+        prompt,
+        maxTokens,
+        Sampling.GREEDY,
+        List.of(),
+        0,
+        Optional.empty(),
+        false,
+        TokenConstraint.NONE);
   }
 
   /** The same for a prompt as text; a prompt without text begins a new one. */
@@ -70,12 +80,28 @@ public record GenerationRequest(
 
   public GenerationRequest withSampling(Sampling value, long newSeed) {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, value, stopStrings, newSeed, deadline, logProbabilities);
+        tenant,
+        prompt,
+        maxTokens,
+        value,
+        stopStrings,
+        newSeed,
+        deadline,
+        logProbabilities,
+        constraint);
   }
 
   public GenerationRequest withStopStrings(String... values) {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, sampling, List.of(values), seed, deadline, logProbabilities);
+        tenant,
+        prompt,
+        maxTokens,
+        sampling,
+        List.of(values),
+        seed,
+        deadline,
+        logProbabilities,
+        constraint);
   }
 
   public GenerationRequest withDeadline(Instant value) {
@@ -87,12 +113,18 @@ public record GenerationRequest(
         stopStrings,
         seed,
         Optional.of(value),
-        logProbabilities);
+        logProbabilities,
+        constraint);
   }
 
   public GenerationRequest withLogProbabilities() {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, true);
+        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, true, constraint);
+  }
+
+  public GenerationRequest withConstraint(TokenConstraint value) {
+    return new GenerationRequest(
+        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, logProbabilities, value);
   }
 
   boolean isExpired(Instant now) {

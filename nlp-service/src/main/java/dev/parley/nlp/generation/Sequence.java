@@ -99,7 +99,15 @@ final class Sequence {
 
   Row nextRow() {
     double uniform = Uniforms.at(request().seed(), generated());
-    return new Row(slot, fed, tokens.get(fed), request().sampling(), uniform, tokens);
+    List<Integer> written = tokens.subList(request().prompt().size(), tokens.size());
+    return new Row(
+        slot,
+        fed,
+        tokens.get(fed),
+        request().sampling(),
+        uniform,
+        tokens,
+        request().constraint().allowedAfter(written));
   }
 
   /**

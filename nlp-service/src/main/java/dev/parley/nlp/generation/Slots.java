@@ -34,8 +34,8 @@ final class Slots implements AutoCloseable {
     return running.isEmpty();
   }
 
-  boolean isFull() {
-    return running.size() == held.size();
+  int free() {
+    return held.size() - running.size();
   }
 
   /** In the order of slots; a copy. */

@@ -45,12 +45,13 @@ final class WaitingRoom {
       if (closedUntil != null) {
         throw new ServiceException(ErrorKind.UNAVAILABLE, "text generation is stopping");
       }
-      if (size >= settings.queueCapacity()) {
+      Deque<Submission> queue = queues.getOrDefault(tenant, new ArrayDeque<>());
+      // Others' floods leave places to those who have nothing waiting.
+      int capacity = settings.queueCapacity() + (queue.isEmpty() ? settings.newcomerSlots() : 0);
+      if (size >= capacity) {
         throw overloaded(
-            "text generation's queue is full (capacity: %d)".formatted(settings.queueCapacity()),
-            size);
+            "text generation's queue is full (capacity: %d)".formatted(capacity), size);
       }
-      Deque<Submission> queue = queues.computeIfAbsent(tenant, any -> new ArrayDeque<>());
       if (queue.size() >= settings.tenantQueueCapacity()) {
         throw overloaded(
             "tenant '%s' has %d texts waiting, the most that one tenant may"
@@ -58,6 +59,7 @@ final class WaitingRoom {
             queue.size());
       }
       queue.add(submission);
+      queues.putIfAbsent(tenant, queue);
       size++;
       changed.signalAll();
     } finally {
@@ -65,11 +67,16 @@ final class WaitingRoom {
     }
   }
 
-  /** The next request for a free slot, if any waits. See {@link Turns#nextTenant}. */
-  Optional<Submission> poll(Map<String, Integer> running, long nowNanos) {
+  /**
+   * The next request for a free slot, if any waits that may have it. See {@link Turns#nextTenant}.
+   *
+   * @param free slots, at least one
+   */
+  Optional<Submission> poll(Map<String, Integer> running, int free, long nowNanos) {
     lock.lock();
     try {
-      Optional<String> tenant = Turns.nextTenant(queues.keySet(), running);
+      Optional<String> tenant =
+          Turns.nextTenant(queues.keySet(), running, free <= settings.newcomerSlots());
       if (tenant.isEmpty()) {
         return Optional.empty();
       }

@@ -3,7 +3,7 @@ package dev.parley.nlp.gpt2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parley.nlp.languagemodel.Checkpoint;
-import dev.parley.nlp.languagemodel.WeightSource;
+import dev.parley.nlp.languagemodel.StoredWeights;
 import dev.parley.nlp.torchscript.TensorReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * transformer.}; F32, F16 and BF16 are read; the causal masks that old files hold as {@code
  * attn.bias} and {@code attn.masked_bias} are passed over, and so is a stored head that is tied.
  */
-public final class Gpt2Checkpoint implements WeightSource, AutoCloseable {
+public final class Gpt2Checkpoint implements StoredWeights {
   static final String PREFIX = "transformer.";
   private static final Pattern BUFFER = Pattern.compile("h\\.\\d+\\.attn\\.(bias|masked_bias)");
 

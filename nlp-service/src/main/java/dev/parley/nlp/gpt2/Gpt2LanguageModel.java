@@ -94,8 +94,16 @@ public final class Gpt2LanguageModel implements LanguageModel {
   }
 
   /** Like {@link #prefill}; gives the logits after every token: (tokens, vocabulary). */
-  NDArray chunkLogits(int slot, int position, int[] tokens, NDManager owner) {
-    return model.chunkLogits(slot, position, tokens, owner);
+  public NDArray chunkLogits(int slot, int position, int[] tokens, NDManager owner) {
+    return model.chunkTensor("chunk_logits", slot, position, tokens, owner);
+  }
+
+  /**
+   * Like {@link #prefill}; gives the residual stream before the first layer and after every one:
+   * (layers + 1, tokens, width).
+   */
+  public NDArray chunkStates(int slot, int position, int[] tokens, NDManager owner) {
+    return model.chunkTensor("chunk_states", slot, position, tokens, owner);
   }
 
   /** Like {@link #step}; gives the logits instead of choosing: (rows, vocabulary). */

@@ -14,7 +14,7 @@ public final class Gpt2ModelDirectory {
   /**
    * Writes into a directory, which is made if absent. The same weights give the same bytes.
    *
-   * @param type F32, or BF16 for half the size
+   * @param type F32, or F16 or BF16 for half the size
    */
   public static void write(Gpt2Config config, WeightSource weights, TensorType type, Path directory)
       throws IOException {

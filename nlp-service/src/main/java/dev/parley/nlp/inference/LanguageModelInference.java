@@ -94,6 +94,15 @@ record LanguageModelInference(
       cancel.run();
       throw e;
     }
+    for (CompletableFuture<GeneratedText> text : written) {
+      var unused =
+          text.whenComplete(
+              (done, failure) -> {
+                if (failure != null) { // nobody gets the others, and they would hold their slots
+                  cancel.run();
+                }
+              });
+    }
     return new Work(
         CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
             .thenApply(all -> result(written, seed)),

@@ -15,11 +15,11 @@ public final class CheckpointWriter {
   private CheckpointWriter() {}
 
   /**
-   * The same weights give the same bytes.
+   * The same weights give the same bytes. One tensor is in memory at a time.
    *
    * @param shapes of the tensors, by the names that the source knows
    * @param stored what a tensor is called in the file
-   * @param type F32, or BF16 for half the size
+   * @param type F32, or F16 or BF16 for half the size
    */
   public static void write(
       Map<String, List<Long>> shapes,
@@ -30,19 +30,17 @@ public final class CheckpointWriter {
       throws IOException {
     // Transformers asks for this note.
     SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
-    for (Map.Entry<String, List<Long>> tensor : shapes.entrySet()) {
-      String name = stored.apply(tensor.getKey());
-      long[] shape = tensor.getValue().stream().mapToLong(Long::longValue).toArray();
-      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-        float[] values = weights.read(tensor.getKey(), manager).toFloatArray();
-        switch (type) {
-          case F32 -> writer.f32(name, values, shape);
-          case BF16 -> writer.bf16(name, values, shape);
-          default ->
-              throw new IllegalArgumentException("type must be F32 or BF16 (was: " + type + ")");
-        }
-      }
-    }
+    shapes.forEach(
+        (name, shape) ->
+            writer.floats(
+                stored.apply(name),
+                type,
+                shape,
+                () -> {
+                  try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+                    return weights.read(name, manager).toFloatArray();
+                  }
+                }));
     writer.write(directory.resolve(Checkpoint.SINGLE));
   }
 }

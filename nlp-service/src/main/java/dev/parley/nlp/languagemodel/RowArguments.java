@@ -2,6 +2,7 @@ package dev.parley.nlp.languagemodel;
 
 import dev.parley.nlp.torchscript.TorchScriptCall;
 import java.util.List;
+import java.util.function.Function;
 
 /** Rows as the flat lists that the models' scripts and {@code sampling.py} take. */
 public final class RowArguments {
@@ -24,14 +25,12 @@ public final class RowArguments {
   }
 
   /**
-   * Adds three lists: six numbers a row, the rows' penalized tokens one row after the other, and
-   * where each row's part of these ends.
+   * Adds five lists: six numbers a row; the rows' penalized tokens one row after the other, and
+   * where each row's part of these ends; the same for the allowed tokens.
    */
   public TorchScriptCall addSampling(TorchScriptCall call) {
     double[] numbers = new double[NUMBERS * rows.size()];
-    int[] ends = new int[rows.size()];
-    int end = 0;
-    for (int i = 0; i < ends.length; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       Sampling sampling = rows.get(i).sampling();
       numbers[NUMBERS * i] = sampling.temperature();
       numbers[NUMBERS * i + 1] = sampling.topK();
@@ -39,14 +38,23 @@ public final class RowArguments {
       numbers[NUMBERS * i + 3] = sampling.minP();
       numbers[NUMBERS * i + 4] = rows.get(i).uniform();
       numbers[NUMBERS * i + 5] = sampling.repetitionPenalty();
-      end += rows.get(i).penalized().size();
+    }
+    addLists(call.with(numbers), Row::penalized);
+    return addLists(call, Row::allowed);
+  }
+
+  private TorchScriptCall addLists(TorchScriptCall call, Function<Row, List<Integer>> tokensOfRow) {
+    int[] ends = new int[rows.size()];
+    int end = 0;
+    for (int i = 0; i < ends.length; i++) {
+      end += tokensOfRow.apply(rows.get(i)).size();
       ends[i] = end;
     }
-    int[] penalized =
+    int[] tokens =
         rows.stream()
-            .flatMap(row -> row.penalized().stream())
+            .flatMap(row -> tokensOfRow.apply(row).stream())
             .mapToInt(Integer::intValue)
             .toArray();
-    return call.with(numbers).with(penalized).with(ends);
+    return call.with(tokens).with(ends);
   }
 }

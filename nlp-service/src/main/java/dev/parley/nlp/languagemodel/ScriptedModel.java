@@ -78,10 +78,10 @@ public final class ScriptedModel implements LanguageModel {
     module.method("copy_prefix").with(state).with(from).with(to).with(length).run();
   }
 
-  /** Like {@link #prefill}; gives the logits after every token: (tokens, vocabulary). */
-  public NDArray chunkLogits(int slot, int position, int[] tokens, NDManager owner) {
+  /** Feeds a chunk like {@link #prefill} by a method of the script that gives a tensor. */
+  public NDArray chunkTensor(String method, int slot, int position, int[] tokens, NDManager owner) {
     limits.checkChunk(slot, position, tokens, 1);
-    return chunk("chunk_logits", slot, position, tokens).toTensor(owner);
+    return chunk(method, slot, position, tokens).toTensor(owner);
   }
 
   /** Like {@link #step}; gives the logits instead of choosing: (rows, vocabulary). */

@@ -47,9 +47,8 @@ public record SlotLimits(int slots, int contextLength, int vocabularySize) {
             "position must be in [0, %d) (was: %d)".formatted(contextLength, row.position()));
       }
       checkToken(row.token());
-      for (int token : row.penalized()) {
-        checkToken(token);
-      }
+      row.penalized().forEach(this::checkToken);
+      row.allowed().forEach(this::checkToken);
     }
   }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.kit.folder.FolderTree;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,22 +45,31 @@ final class Checkpoints {
   void save(RunState state, TrainedTensors tensors) throws IOException {
     Path folder = directory.resolve("checkpoint-" + state.step());
     Path partial = directory.resolve("checkpoint.part");
-    delete(partial);
-    Files.createDirectories(partial);
-    tensors.save(partial);
+    FolderTree.delete(partial);
+    try {
+      write(state, tensors, partial);
+    } catch (IOException e) {
+      FolderTree.delete(partial); // it may be what fills the disk
+      throw e;
+    }
+    FolderTree.delete(folder);
+    Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    for (Path other : folders()) {
+      if (!other.equals(folder)) {
+        FolderTree.delete(other);
+      }
+    }
+  }
+
+  private void write(RunState state, TrainedTensors tensors, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    tensors.save(folder);
     Files.writeString(
-        partial.resolve(STATE),
+        folder.resolve(STATE),
         JSON.writeValueAsString(new Saved(state, run)),
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE,
         StandardOpenOption.SYNC);
-    delete(folder);
-    Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-    for (Path other : folders()) {
-      if (!other.equals(folder)) {
-        delete(other);
-      }
-    }
   }
 
   /** The latest, if there is one. */
@@ -66,20 +78,20 @@ final class Checkpoints {
   }
 
   /**
-   * @throws IOException when it is damaged, or of another run; names what differs
+   * @throws UnusableCheckpointException when it is damaged, or of another run; names what differs
    */
   RunState state(Path folder) throws IOException {
     Path file = folder.resolve(STATE);
     Saved saved;
     try {
       saved = JSON.readValue(Files.readString(file), Saved.class);
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + ": not a saved run", e);
+    } catch (JsonProcessingException | NoSuchFileException | CharacterCodingException e) {
+      throw new UnusableCheckpointException(file + ": not a saved run", e);
     }
     for (Map.Entry<String, String> part : run.entrySet()) {
       String found = saved.run().get(part.getKey());
       if (!part.getValue().equals(found)) {
-        throw new IOException(
+        throw new UnusableCheckpointException(
             "%s: saved with other %s, so it cannot be resumed (was: %s, is now: %s)"
                 .formatted(file, part.getKey(), found, part.getValue()));
       }
@@ -96,16 +108,6 @@ final class Checkpoints {
   private static int step(Path folder) {
     Matcher matcher = NAME.matcher(folder.getFileName().toString());
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   private record Saved(

@@ -38,14 +38,16 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
    * Trains, or goes on with what was stopped: when the directory holds a checkpoint of the same run
    * it is resumed, to the same weights, bit by bit, as if it had never stopped.
    *
-   * @param start the first weights; not read when a run is resumed
+   * @param start the first weights; the same when a run is resumed
    * @param directory gets {@code weights.safetensors} (the best so far), {@code training.csv} and
    *     checkpoints; made if absent
    * @throws InterruptedException after the step in progress, when the thread was interrupted; a
    *     checkpoint was then saved
    * @throws IllegalArgumentException when a text does not fit the model
    * @throws IllegalStateException when the loss is no longer a finite number
-   * @throws IOException when the directory cannot be written, or holds another run's checkpoint
+   * @throws UnusableCheckpointException when the directory holds another run's checkpoint, or a
+   *     damaged one; names what differs
+   * @throws IOException when the directory cannot be written, or the start not be read
    */
   public LearningResult train(
       LearningData data, WeightSource start, Path directory, ProgressListener listener)
@@ -55,7 +57,7 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
       return run(
           List.copyOf(data.texts()),
           List.copyOf(data.validation()),
-          identity(data.digest()),
+          identity(data.digest(), start),
           threads,
           start,
           directory,
@@ -66,8 +68,7 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
   /**
    * Trains by direct preference optimization (Rafailov et al. 2023), to make answers likelier that
    * were preferred to others. Its loss is log 2 at the start, whatever the model. All else is like
-   * {@link #train}, save that the start is read even when a run is resumed: it is what the model is
-   * compared with.
+   * {@link #train}.
    */
   public LearningResult trainOnPreferences(
       PreferenceData data, WeightSource start, Path directory, ProgressListener listener)
@@ -82,7 +83,7 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
         validation = scores.of(data.validation(), data.strength());
       }
       String digest = texts.digest() + ", strength " + data.strength();
-      return run(pairs, validation, identity(digest), threads, start, directory, listener);
+      return run(pairs, validation, identity(digest, start), threads, start, directory, listener);
     }
   }
 
@@ -142,7 +143,7 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
     return (int) Math.max(1, Math.round(epochs * batches / accumulation));
   }
 
-  private Map<String, String> identity(String data) {
+  private Map<String, String> identity(String data, WeightSource start) throws IOException {
     String shapes =
         model.parameters().stream()
             .map(parameter -> parameter.name() + parameter.shape())
@@ -153,6 +154,8 @@ public record LanguageModelTrainer(TrainableModel model, LearningSettings settin
         "model",
         Integer.toHexString(shapes.hashCode()) + Arrays.toString(model.constants()),
         "data",
-        data);
+        data,
+        "start weights",
+        StartDigest.of(start, model.parameters()));
   }
 }

@@ -46,19 +46,6 @@ public record LearningSettings(
     return new LearningSettings(schedule, AdamW.USUAL, NumberFormat.AUTO, 4096, 1, 1, 0, 0, 0);
   }
 
-  public LearningSettings withSchedule(Schedule newSchedule) {
-    return new LearningSettings(
-        newSchedule,
-        optimizer,
-        format,
-        batchTokens,
-        accumulation,
-        seed,
-        evaluateEvery,
-        patience,
-        checkpointEvery);
-  }
-
   public LearningSettings withOptimizer(AdamW newOptimizer) {
     return new LearningSettings(
         schedule,

@@ -4,9 +4,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parley.kit.tensor.SafetensorsException;
 import dev.parley.kit.tensor.SafetensorsWriter;
+import dev.parley.kit.tensor.TensorType;
 import dev.parley.nlp.languagemodel.WeightSource;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +55,11 @@ final class TrainedTensors implements AutoCloseable {
     }
   }
 
-  /** What {@link #save} wrote. */
+  /**
+   * What {@link #save} wrote.
+   *
+   * @throws UnusableCheckpointException when it is damaged
+   */
   static TrainedTensors saved(Path folder, List<Parameter> parameters, int workers)
       throws IOException {
     TrainedTensors tensors = new TrainedTensors(parameters, workers);
@@ -63,6 +70,9 @@ final class TrainedTensors implements AutoCloseable {
         }
       }
       return tensors;
+    } catch (SafetensorsException | NoSuchFileException e) {
+      tensors.close();
+      throw new UnusableCheckpointException(folder + ": is damaged", e);
     } catch (IOException | RuntimeException e) {
       tensors.close();
       throw e;
@@ -129,8 +139,8 @@ final class TrainedTensors implements AutoCloseable {
     metadata.forEach(writer::metadata);
     for (int i = 0; i < tensors.size(); i++) {
       Parameter parameter = parameters.get(i);
-      long[] shape = parameter.shape().stream().mapToLong(Long::longValue).toArray();
-      writer.f32(parameter.name(), tensors.get(i).toFloatArray(), shape);
+      NDArray tensor = tensors.get(i);
+      writer.floats(parameter.name(), TensorType.F32, parameter.shape(), tensor::toFloatArray);
     }
     writer.write(file);
   }

@@ -63,7 +63,7 @@ public record TrainingText(int[] tokens, float[] targetWeights) implements Examp
   }
 
   /** Tokens that are fed: what follows the last target is of no use. */
-  int inputs() {
+  public int inputs() {
     int last = tokens.length - 1;
     while (targetWeights[last] == 0) {
       last--;

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parley.kit.tensor.SafetensorsFile;
 import dev.parley.kit.tensor.TensorInfo;
-import dev.parley.nlp.languagemodel.WeightSource;
+import dev.parley.nlp.languagemodel.StoredWeights;
 import dev.parley.nlp.torchscript.TensorReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** The weights that a training made: a safetensors file with the parameters' own names. */
-public final class WeightsFile implements WeightSource, AutoCloseable {
+public final class WeightsFile implements StoredWeights {
   private final SafetensorsFile file;
   private final TensorReader reader = new TensorReader();
 

@@ -3,13 +3,13 @@ package dev.parley.nlp.lstm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parley.nlp.languagemodel.Checkpoint;
-import dev.parley.nlp.languagemodel.WeightSource;
+import dev.parley.nlp.languagemodel.StoredWeights;
 import dev.parley.nlp.torchscript.TensorReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An LSTM's weights in a model directory; F32, F16 and BF16 are read. */
-public final class LstmCheckpoint implements WeightSource, AutoCloseable {
+public final class LstmCheckpoint implements StoredWeights {
   private final Checkpoint checkpoint;
   private final TensorReader reader = new TensorReader();
 

@@ -23,15 +23,19 @@ public record LstmConfig(
   /** Far above any model there is: a larger number is a mistake, or meant to fill the memory. */
   private static final int MOST_LAYERS = 1000;
 
+  /**
+   * As many tokens as anybody may ask for. No tensor says how long the context is, and every slot
+   * has room for the state after each of its positions.
+   */
+  private static final int LONGEST_CONTEXT = 65_536;
+
   public LstmConfig {
     requirePositive("num_layers", layers);
-    if (layers > MOST_LAYERS) {
-      throw new IllegalArgumentException(
-          "num_layers must be at most %d (was: %d)".formatted(MOST_LAYERS, layers));
-    }
+    requireAtMost("num_layers", layers, MOST_LAYERS);
     requirePositive("embedding_size", embeddingWidth);
     requirePositive("hidden_size", width);
     requirePositive("context_length", contextLength);
+    requireAtMost("context_length", contextLength, LONGEST_CONTEXT);
     requirePositive("vocab_size", vocabularySize);
     if (tied && embeddingWidth != width) {
       throw new IllegalArgumentException(
@@ -58,6 +62,13 @@ public record LstmConfig(
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be positive (was: " + value + ")");
+    }
+  }
+
+  private static void requireAtMost(String name, int value, int most) {
+    if (value > most) {
+      throw new IllegalArgumentException(
+          "%s must be at most %d (was: %d)".formatted(name, most, value));
     }
   }
 

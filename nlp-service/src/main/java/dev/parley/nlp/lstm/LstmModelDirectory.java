@@ -20,7 +20,7 @@ public final class LstmModelDirectory {
   /**
    * Writes into a directory, which is made if absent. The same weights give the same bytes.
    *
-   * @param type F32, or BF16 for half the size
+   * @param type F32, or F16 or BF16 for half the size
    */
   public static void write(LstmConfig config, WeightSource weights, TensorType type, Path directory)
       throws IOException {

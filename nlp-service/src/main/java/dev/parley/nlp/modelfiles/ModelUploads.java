@@ -2,6 +2,7 @@ package dev.parley.nlp.modelfiles;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.kit.role.ServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,7 +131,7 @@ class ModelUploads {
         id,
         () -> {
           if (Files.exists(folder) && UploadFolder.lastUse(folder).isBefore(limit)) {
-            UploadFolder.delete(folder);
+            FolderTree.delete(folder);
             LOG.infof("removed the stale upload %s", id);
           }
           return id;

@@ -3,6 +3,7 @@ package dev.parley.nlp.modelfiles;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.folder.FolderTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,7 +131,7 @@ record UploadFolder(Path folder, ModelUpload upload) {
   /** It is a model: the files are in the model store, and a repeated commit finds the version. */
   void became(String version) throws IOException {
     Files.writeString(folder.resolve(VERSION), version);
-    delete(files());
+    FolderTree.delete(files());
   }
 
   /** The model store has lost the version: the files are wanted again. */
@@ -142,7 +141,7 @@ record UploadFolder(Path folder, ModelUpload upload) {
   }
 
   void delete() throws IOException {
-    delete(folder);
+    FolderTree.delete(folder);
   }
 
   /** When something was last written. */
@@ -154,19 +153,6 @@ record UploadFolder(Path folder, ModelUpload upload) {
         last = time.isAfter(last) ? time : last;
       }
       return last;
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
     }
   }
 

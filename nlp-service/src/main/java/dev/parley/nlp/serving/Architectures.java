@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.nlp.gpt2.Gpt2Architecture;
-import dev.parley.nlp.languagemodel.LanguageModelArchitecture;
+import dev.parley.nlp.learning.TrainableArchitecture;
 import dev.parley.nlp.lstm.LstmArchitecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The kinds of language models that can be served. */
+/** The kinds of language models that can be served and trained. */
 public final class Architectures {
-  private static final List<LanguageModelArchitecture> ALL =
+  private static final List<TrainableArchitecture> ALL =
       List.of(new Gpt2Architecture(), new LstmArchitecture());
   private static final String CONFIG = "config.json";
   private static final long MOST_CONFIG_BYTES = 1 << 20;
@@ -26,7 +26,7 @@ public final class Architectures {
    *
    * @throws IOException that names the file and what is wrong with it
    */
-  public static LanguageModelArchitecture of(Path directory) throws IOException {
+  public static TrainableArchitecture of(Path directory) throws IOException {
     Path file = directory.resolve(CONFIG);
     if (!Files.exists(file)) {
       throw new IOException(file + ": is missing");
@@ -51,6 +51,6 @@ public final class Architectures {
                         .formatted(
                             file,
                             type.isMissingNode() ? "missing" : type,
-                            ALL.stream().map(LanguageModelArchitecture::modelType).toList())));
+                            ALL.stream().map(TrainableArchitecture::modelType).toList())));
   }
 }

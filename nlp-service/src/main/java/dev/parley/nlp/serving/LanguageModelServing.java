@@ -5,14 +5,13 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.ModelStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -26,8 +25,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LanguageModelServing {
   private static final Logger LOG = Logger.getLogger(LanguageModelServing.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final String WORK = "following language models";
   private static final Duration LONGEST_LOAD = Duration.ofSeconds(10);
   private static final Duration WATCH = Duration.ofSeconds(1);
 
@@ -36,35 +34,49 @@ class LanguageModelServing {
   private final JdbcServingModelStore remembered;
   private final LanguageModelsConfig config;
   private final MeterRegistry meters;
-  private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "language-models");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService background;
+  private final Retrying retrying;
 
   /** The newest champions. The background thread only. */
   private final Map<String, ServingModel> wanted = new HashMap<>();
 
+  /** What will be tried again later. The background thread only. */
+  private final Map<String, ServingModel> retried = new HashMap<>();
+
   private final Map<String, String> problems = new ConcurrentHashMap<>();
 
+  @Inject
   LanguageModelServing(
       LanguageModelLoader loader,
       LanguageModels models,
       JdbcServingModelStore remembered,
       LanguageModelsConfig config,
       MeterRegistry meters) {
+    this(loader, models, remembered, config, meters, Retrying.thread("language-models"));
+  }
+
+  /**
+   * @param background of one thread, ended by {@link #stop}
+   */
+  LanguageModelServing(
+      LanguageModelLoader loader,
+      LanguageModels models,
+      JdbcServingModelStore remembered,
+      LanguageModelsConfig config,
+      MeterRegistry meters,
+      ScheduledExecutorService background) {
     this.loader = loader;
     this.models = models;
     this.remembered = remembered;
     this.config = config;
     this.meters = meters;
+    this.background = background;
+    this.retrying = new Retrying(background, Retrying.FIRST_PAUSE);
   }
 
   /** Serves what was served last; returns at once. */
   void begin() {
-    run(this::recall, FIRST_PAUSE);
+    retrying.run(WORK, this::recall);
     var unused =
         background.scheduleWithFixedDelay(
             this::reviveTheDead, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,25 +84,25 @@ class LanguageModelServing {
 
   /** Serves a version of a family that has none yet; returns at once. */
   void offer(String family, String version) {
-    run(
+    retrying.run(
+        WORK,
         () -> {
           if (!wanted.containsKey(family)) {
             want(family, new ServingModel(version, 0));
           }
-        },
-        FIRST_PAUSE);
+        });
   }
 
   /** Follows the registry; returns at once. Stale records are passed over. */
   void follow(String family, ServingModel promoted) {
-    run(
+    retrying.run(
+        WORK,
         () -> {
           ServingModel present = wanted.get(family);
           if (present == null || present.ledgerSequence() < promoted.ledgerSequence()) {
             want(family, promoted);
           }
-        },
-        FIRST_PAUSE);
+        });
   }
 
   /** Why the newest champions are not served, by family. */
@@ -98,7 +110,7 @@ class LanguageModelServing {
     return new TreeMap<>(problems);
   }
 
-  /** Ends every text. A load that is under way ends first, or its model would stay. */
+  /** Ends every text. A load that is under way may end later: its model is closed at once. */
   void stop() {
     background.shutdownNow();
     try {
@@ -106,7 +118,7 @@ class LanguageModelServing {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    models.clear().forEach(model -> model.close(Duration.ZERO));
+    models.close().forEach(model -> model.close(Duration.ZERO));
   }
 
   private void recall() {
@@ -123,18 +135,48 @@ class LanguageModelServing {
   private void want(String family, ServingModel model) {
     wanted.put(family, model);
     models.isMissing(family, "");
-    bring(family, model, FIRST_PAUSE);
+    bring(family, model, Retrying.FIRST_PAUSE);
   }
 
-  /** A model whose thread has died is loaded anew. */
+  /** A model whose thread has died is loaded anew, unless it will be anyhow. */
   private void reviveTheDead() {
     wanted.forEach(
         (family, model) -> {
-          if (models.find(family).isPresent() && models.runningVersion(family).isEmpty()) {
-            LOG.errorf("language model %s has died and is loaded again", family);
-            bring(family, model, FIRST_PAUSE);
+          try {
+            revive(family, model);
+          } catch (RuntimeException | Error e) { // the others are still to be looked after
+            LOG.errorf(e, "language model %s could not be revived", family);
           }
         });
+  }
+
+  private void revive(String family, ServingModel model) {
+    Optional<String> dead = closeTheDead(family);
+    if (dead.isEmpty() || model.equals(retried.get(family))) {
+      return;
+    }
+    bring(family, model, Retrying.FIRST_PAUSE);
+    // An older one stayed, since the wanted one cannot be served: it stays on.
+    if (models.runningVersion(family).isEmpty()
+        && !model.equals(retried.get(family))
+        && !dead.get().equals(model.version())) {
+      swap(family, dead.get());
+    }
+  }
+
+  /**
+   * Before it is loaded again: closing takes its meters away, which the new one has too.
+   *
+   * @return its version, if there was one
+   */
+  private Optional<String> closeTheDead(String family) {
+    Optional<ServedLanguageModel> dead = models.removeDead(family);
+    dead.ifPresent(
+        model -> {
+          LOG.errorf("language model %s has died", model.description());
+          model.close(Duration.ZERO);
+        });
+    return dead.map(model -> model.description().version());
   }
 
   private void bring(String family, ServingModel model, Duration pause) {
@@ -161,39 +203,24 @@ class LanguageModelServing {
           models.runningVersion(family).orElse("none"),
           again ? "; trying on" : "");
       if (again) {
-        run(() -> bring(family, model, longer(pause)), pause, pause);
+        retried.put(family, model);
+        retrying.later(
+            () -> {
+              var unused = retried.remove(family, model);
+              bring(family, model, Retrying.longer(pause));
+            },
+            pause);
       }
     }
   }
 
   private void swap(String family, String version) {
+    var unused = closeTheDead(family);
     ServedLanguageModel model = loader.load(family, version);
     Optional<ServedLanguageModel> old = models.replace(model);
     count(family, "loaded");
-    LOG.infof("serving %s", model.description());
+    LOG.infof("loaded %s", model.description());
     old.ifPresent(drained -> drained.close(config.drain()));
-  }
-
-  private void run(Runnable task, Duration pause) {
-    run(task, Duration.ZERO, pause);
-  }
-
-  /** Runs a task until it does not fail for a passing reason. */
-  private void run(Runnable task, Duration delay, Duration pause) {
-    Runnable tried =
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.warnf("language models cannot be followed now: %s", e.getMessage());
-            run(task, pause, longer(pause));
-          }
-        };
-    try {
-      var unused = background.schedule(tried, delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      // The process ends.
-    }
   }
 
   private void count(String family, String outcome) {
@@ -204,10 +231,5 @@ class LanguageModelServing {
 
   private static boolean isLost(Throwable failure) {
     return failure instanceof ServiceException known && ModelStore.isLost(known);
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.generation.Generation;
 import dev.parley.nlp.generation.GenerationRequest;
+import dev.parley.nlp.languagemodel.LanguageModelShape;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The language models in service, one version of each family. For use by many threads. */
@@ -25,6 +26,8 @@ public class LanguageModels {
 
   /** Why a family that should be served is not; empty text while it is being loaded. */
   private final Map<String, String> missing = new ConcurrentSkipListMap<>();
+
+  private volatile boolean closed;
 
   /**
    * A text under way.
@@ -46,12 +49,13 @@ public class LanguageModels {
    * Begins a text; returns at once but for the tokenizer's work. A version that is just being
    * replaced passes the request on to its successor.
    *
-   * @param request makes it of the model's tokens; what it throws reaches the caller
+   * @param request makes it of the model's shape and tokens; what it throws reaches the caller
    * @throws ServiceException NOT_FOUND when there is no such model (the message lists those that
    *     are loaded); UNAVAILABLE while it is being loaded; FAILED_PRECONDITION when it could not
    *     be; as {@link dev.parley.nlp.generation.Scheduler#submit} does
    */
-  public Started submit(String family, Function<BpeTokenizer, GenerationRequest> request) {
+  public Started submit(
+      String family, BiFunction<LanguageModelShape, BpeTokenizer, GenerationRequest> request) {
     ServedLanguageModel model = served(family);
     try {
       return submit(model, request);
@@ -65,12 +69,19 @@ public class LanguageModels {
   }
 
   private static Started submit(
-      ServedLanguageModel model, Function<BpeTokenizer, GenerationRequest> request) {
+      ServedLanguageModel model,
+      BiFunction<LanguageModelShape, BpeTokenizer, GenerationRequest> request) {
     return new Started(model.description(), model.submit(request));
   }
 
-  /** The old one, which is the caller's to close. */
-  Optional<ServedLanguageModel> replace(ServedLanguageModel model) {
+  /**
+   * The one that is in service no more and is the caller's to close: the old one, or after {@link
+   * #close} the model itself.
+   */
+  synchronized Optional<ServedLanguageModel> replace(ServedLanguageModel model) {
+    if (closed) {
+      return Optional.of(model);
+    }
     String family = model.description().family();
     @Nullable ServedLanguageModel old = served.put(family, model);
     missing.remove(family);
@@ -84,15 +95,27 @@ public class LanguageModels {
         .map(model -> model.description().version());
   }
 
+  /** Takes a model whose thread has died out of service; it is the caller's to close. */
+  synchronized Optional<ServedLanguageModel> removeDead(String family) {
+    ServedLanguageModel model = served.get(family);
+    if (model == null || model.isRunning()) {
+      return Optional.empty();
+    }
+    missing.put(family, ""); // first, or a request in between would hear that there is none
+    served.remove(family);
+    return Optional.of(model);
+  }
+
   /** Says why a family is not there; what is served stays. */
-  void isMissing(String family, String why) {
+  synchronized void isMissing(String family, String why) {
     if (!served.containsKey(family)) {
       missing.put(family, why);
     }
   }
 
-  /** What was in service, which is the caller's to close. */
-  Collection<ServedLanguageModel> clear() {
+  /** Takes no model from now on; what was in service is the caller's to close. */
+  synchronized Collection<ServedLanguageModel> close() {
+    closed = true;
     List<ServedLanguageModel> all = new ArrayList<>(served.values());
     served.clear();
     return all;
@@ -109,6 +132,9 @@ public class LanguageModels {
     ServedLanguageModel model = served.get(family);
     if (model != null) {
       return model;
+    }
+    if (closed) {
+      throw new ServiceException(ErrorKind.UNAVAILABLE, "text generation is stopping");
     }
     String why = missing.get(family);
     if (why == null) {

@@ -23,9 +23,19 @@ public interface LanguageModelsConfig {
   @WithDefault("cpu")
   String device();
 
-  /** Texts that a model writes at once. More serve more people and each of them more slowly. */
+  /**
+   * Texts that a model writes at once, beside those of newcomers. More serve more people and each
+   * of them more slowly.
+   */
   @WithDefault("16")
   int slots();
+
+  /**
+   * Slots beside these, 0 or more, that only tenants get which have no text running. More let more
+   * of them be answered at once while others flood, and cost memory.
+   */
+  @WithDefault("1")
+  int newcomerSlots();
 
   /**
    * Most tokens of prompt and text together; 0 leaves it to each model. Lower takes less memory for
@@ -46,8 +56,11 @@ public interface LanguageModelsConfig {
   @WithDefault("32")
   int tenantQueueCapacity();
 
-  /** Tokens that a reader may be behind before its text ends. More cost memory. */
-  @WithDefault("256")
+  /**
+   * Tokens that a reader may be behind before its text ends; by default as many as a text may have.
+   * Fewer save some memory and end the texts of slow readers.
+   */
+  @WithDefault("4096")
   int bufferedTokens();
 
   /** Most tokens that one request may ask for. More let one text hold a slot for longer. */
@@ -71,10 +84,11 @@ public interface LanguageModelsConfig {
   /** For a model with its own context length. */
   default LanguageModelSettings modelSettings(int modelContextLength) {
     int context = contextLength() == 0 ? 0 : Math.min(contextLength(), modelContextLength);
-    return new LanguageModelSettings(numberFormat(), device(), slots(), context);
+    return new LanguageModelSettings(numberFormat(), device(), slots() + newcomerSlots(), context);
   }
 
   default SchedulerSettings schedulerSettings() {
-    return new SchedulerSettings(chunk(), queueCapacity(), tenantQueueCapacity(), bufferedTokens());
+    return new SchedulerSettings(
+        chunk(), queueCapacity(), tenantQueueCapacity(), bufferedTokens(), newcomerSlots());
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.nlp.serving;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
 import dev.parley.nlp.sentiment.LinearSentimentModel;
@@ -11,9 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sentiment models in the model store. */
 @ApplicationScoped
@@ -67,7 +66,7 @@ public class SentimentModels {
       try {
         return SentimentModelFiles.load(SentimentModelFiles.extractShipped(folder), version);
       } finally {
-        delete(folder);
+        FolderTree.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the shipped sentiment model", e);
@@ -85,20 +84,10 @@ public class SentimentModels {
         writer.writeTo(folder);
         return store.store(FAMILY, folder);
       } finally {
-        delete(folder);
+        FolderTree.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write a sentiment model", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
     }
   }
 }

@@ -5,11 +5,12 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.generation.Generation;
 import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.nlp.generation.Scheduler;
+import dev.parley.nlp.languagemodel.LanguageModelShape;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
 import java.time.Duration;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** A language model in service. For use by many threads. */
 public final class ServedLanguageModel {
@@ -45,14 +46,14 @@ public final class ServedLanguageModel {
    * @throws ServiceException as {@link Scheduler#submit} does; UNAVAILABLE when another version
    *     took over
    */
-  Generation submit(Function<BpeTokenizer, GenerationRequest> request) {
+  Generation submit(BiFunction<LanguageModelShape, BpeTokenizer, GenerationRequest> request) {
     use.readLock().lock();
     try {
       if (closed) {
         throw new ServiceException(
             ErrorKind.UNAVAILABLE, description.name() + " is not served any more");
       }
-      return scheduler.submit(request.apply(tokenizer));
+      return scheduler.submit(request.apply(description.shape(), tokenizer));
     } finally {
       use.readLock().unlock();
     }

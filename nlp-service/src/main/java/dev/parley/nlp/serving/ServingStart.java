@@ -2,7 +2,6 @@ package dev.parley.nlp.serving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.parley.kit.consumer.EventConsumers;
-import dev.parley.kit.error.Failures;
 import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
@@ -13,9 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,7 +25,6 @@ class ServingStart {
   private static final Logger LOG = Logger.getLogger(ServingStart.class);
   private static final String TOPIC = "parley.models.v1";
   private static final String RECOMMENDER = "recommender";
-  private static final long LONGEST_PAUSE_SECONDS = 30;
 
   private final ServiceConfig config;
   private final SentimentModels models;
@@ -37,13 +33,8 @@ class ServingStart {
   private final ModelRegistryClient registry;
   private final LanguageModelServing languageModels;
   private final ShippedLanguageModel shippedLanguageModel;
-  private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "model-registration");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService background = Retrying.thread("model-registration");
+  private final Retrying retrying = new Retrying(background, Retrying.FIRST_PAUSE);
 
   ServingStart(
       ServiceConfig config,
@@ -70,14 +61,11 @@ class ServingStart {
     serving.begin(shipped);
     languageModels.begin();
     consumers.startReader("nlp-models", TOPIC, this::onEvent);
-    background.execute(
-        () ->
-            register(
-                SentimentModels.FAMILY,
-                shipped,
-                () -> SentimentScores.of(models.load(shipped), SentimentExamples.gate()),
-                1));
-    background.execute(this::storeShippedLanguageModel);
+    register(
+        SentimentModels.FAMILY,
+        shipped,
+        () -> SentimentScores.of(models.load(shipped), SentimentExamples.gate()));
+    retrying.run("storing the shipped language model", this::storeShippedLanguageModel);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -96,34 +84,22 @@ class ServingStart {
   }
 
   private void storeShippedLanguageModel() {
-    try {
-      shippedLanguageModel
-          .store()
-          .ifPresent(
-              version -> {
-                languageModels.offer(ShippedLanguageModel.FAMILY, version);
-                register(ShippedLanguageModel.FAMILY, version, Map::of, 1);
-              });
-    } catch (RuntimeException e) {
-      LOG.error("the shipped language model cannot be stored", e);
-    }
+    shippedLanguageModel
+        .store()
+        .ifPresent(
+            version -> {
+              languageModels.offer(ShippedLanguageModel.FAMILY, version);
+              register(ShippedLanguageModel.FAMILY, version, Map::of);
+            });
   }
 
   /** The registry may start after us: tried until it answers. */
-  private void register(
-      String family, String version, Supplier<Map<String, Double>> metrics, long pauseSeconds) {
-    try {
-      registry.registerShipped(family, version, metrics.get());
-      LOG.infof("registered the shipped %s model %s", family, version);
-    } catch (RuntimeException e) {
-      if (!Failures.isTransient(e)) {
-        LOG.errorf(e, "the shipped %s model %s cannot be registered", family, version);
-      } else if (!background.isShutdown()) {
-        long next = Math.min(LONGEST_PAUSE_SECONDS, 2 * pauseSeconds);
-        var unused =
-            background.schedule(
-                () -> register(family, version, metrics, next), pauseSeconds, TimeUnit.SECONDS);
-      }
-    }
+  private void register(String family, String version, Supplier<Map<String, Double>> metrics) {
+    retrying.run(
+        "registering the shipped %s model".formatted(family),
+        () -> {
+          registry.registerShipped(family, version, metrics.get());
+          LOG.infof("registered the shipped %s model %s", family, version);
+        });
   }
 }

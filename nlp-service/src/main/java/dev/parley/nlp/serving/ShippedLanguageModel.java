@@ -1,10 +1,13 @@
 package dev.parley.nlp.serving;
 
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.FileFault;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.model.ModelStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,13 +53,13 @@ public class ShippedLanguageModel {
         }
         return Optional.of(store.store(FAMILY, folder));
       } finally {
-        for (String file : FILES) {
-          Files.deleteIfExists(folder.resolve(file));
-        }
-        Files.delete(folder);
+        FolderTree.delete(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the shipped language model", e);
+      throw new ServiceException(
+          ErrorKind.UNAVAILABLE,
+          "cannot write the shipped language model now: " + FileFault.words(e),
+          e);
     }
   }
 

@@ -33,12 +33,17 @@ public final class BpeTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer plain;
   private final HuggingFaceTokenizer withSpecialTokens;
   private final Vocabulary vocabulary;
+  private final boolean keepsEveryByte;
 
   private BpeTokenizer(
-      HuggingFaceTokenizer plain, HuggingFaceTokenizer withSpecialTokens, Vocabulary vocabulary) {
+      HuggingFaceTokenizer plain,
+      HuggingFaceTokenizer withSpecialTokens,
+      Vocabulary vocabulary,
+      boolean keepsEveryByte) {
     this.plain = plain;
     this.withSpecialTokens = withSpecialTokens;
     this.vocabulary = vocabulary;
+    this.keepsEveryByte = keepsEveryByte;
   }
 
   /**
@@ -51,8 +56,12 @@ public final class BpeTokenizer implements AutoCloseable {
     Vocabulary vocabulary = vocabulary(document, TokenizerFiles.endOfText(directory), directory);
     HuggingFaceTokenizer withSpecialTokens = open(document, directory);
     try {
-      HuggingFaceTokenizer plain = open(withoutSpecialTokens(document), directory);
-      return new BpeTokenizer(plain, withSpecialTokens, vocabulary);
+      ObjectNode withoutSpecialTokens = withoutSpecialTokens(document);
+      return new BpeTokenizer(
+          open(withoutSpecialTokens, directory),
+          withSpecialTokens,
+          vocabulary,
+          keepsEveryByte(withoutSpecialTokens));
     } catch (IOException | RuntimeException e) {
       withSpecialTokens.close();
       throw e;
@@ -62,6 +71,19 @@ public final class BpeTokenizer implements AutoCloseable {
   /** Tokens of a text in which nothing is a special token. Lone surrogates become U+FFFD. */
   public List<Integer> encode(String text) {
     return encode(plain, text);
+  }
+
+  /**
+   * At least so many tokens {@link #encode} makes of a text, found without making them: its bytes
+   * by those of the longest piece. 0 where the tokenizer may drop some of the text.
+   */
+  public int leastTokens(String text) {
+    if (!keepsEveryByte) {
+      return 0;
+    }
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    int most = Math.max(1, vocabulary.longestPiece());
+    return (bytes + most - 1) / most;
   }
 
   /** Tokens of a text in which special tokens are recognized by what they look like. */
@@ -105,6 +127,16 @@ public final class BpeTokenizer implements AutoCloseable {
     ObjectNode plain = document.deepCopy();
     plain.withArray("added_tokens").removeIf(token -> token.path("special").asBoolean());
     return plain;
+  }
+
+  /** A normalizer may shorten a text, and a token may swallow the blanks beside it. */
+  private static boolean keepsEveryByte(ObjectNode document) {
+    for (JsonNode token : document.path("added_tokens")) {
+      if (token.path("lstrip").asBoolean() || token.path("rstrip").asBoolean()) {
+        return false;
+      }
+    }
+    return !document.hasNonNull("normalizer");
   }
 
   private static int id(JsonNode id, String piece, Path directory) throws IOException {

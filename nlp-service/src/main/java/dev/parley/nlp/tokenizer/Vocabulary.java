@@ -1,5 +1,6 @@
 package dev.parley.nlp.tokenizer;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Vocabulary {
   private final byte[][] bytes;
   private final Set<Integer> special;
   private final int endOfText;
+  private final int longestPiece;
 
   /**
    * @param pieces by id, in GPT-2's alphabet of bytes
@@ -36,6 +38,7 @@ public final class Vocabulary {
     }
     this.special = Set.copyOf(special);
     this.endOfText = endOfText;
+    this.longestPiece = Arrays.stream(bytes).mapToInt(piece -> piece.length).max().orElse(0);
   }
 
   /** One more than the highest id. */
@@ -45,6 +48,11 @@ public final class Vocabulary {
 
   public int endOfText() {
     return endOfText;
+  }
+
+  /** Bytes of the token that stands for most of them. */
+  public int longestPiece() {
+    return longestPiece;
   }
 
   public boolean isSpecial(int token) {

@@ -1,9 +1,11 @@
 package dev.parley.nlp.training;
 
 import dev.parley.kit.consumer.LongRunningWork;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.answering.AnswerExample;
-import dev.parley.nlp.answering.AnswerPrompt;
 import dev.parley.nlp.answering.AnsweringModelEvaluation;
+import dev.parley.nlp.answering.PassageSentences;
 import dev.parley.nlp.generation.Generation;
 import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.nlp.generation.Scheduler;
@@ -63,7 +65,8 @@ final class AnsweringScores {
   /**
    * @param model a Hugging Face directory
    * @param progress hears which share is done
-   * @throws IOException when the model cannot be run, or no example fits into its context
+   * @throws ServiceException FAILED_PRECONDITION when no example fits into its context
+   * @throws IOException when the model cannot be read
    */
   Measured of(Path model, List<AnswerExample> heldOut, DoubleConsumer progress) throws IOException {
     LanguageModelArchitecture architecture = Architectures.of(model);
@@ -75,7 +78,8 @@ final class AnsweringScores {
       List<AnswerExample> fitting =
           heldOut.stream().filter(example -> texts.of(example).isPresent()).toList();
       if (fitting.isEmpty()) {
-        throw new IOException(
+        throw new ServiceException(
+            ErrorKind.FAILED_PRECONDITION,
             "none of %d held-out examples fits into the model's context of %d tokens"
                 .formatted(heldOut.size(), context));
       }
@@ -88,20 +92,18 @@ final class AnsweringScores {
         loaded.close();
         throw e;
       }
-      Map<String, String> answers =
+      Map<AnswerExample, String> answers =
           answers(loaded, texts, fitting, share -> progress.accept((1 + share) / 2));
-      AnsweringModelEvaluation all =
-          AnsweringModelEvaluation.of(fitting, texts.prompt(), answers::get);
+      AnsweringModelEvaluation all = AnsweringModelEvaluation.of(fitting, answers::get);
       scores.put(PRIMARY, all.tokenF1());
       scores.put("exact", all.exact());
-      scores.put("verbatim", all.verbatim());
       for (Language language : Language.values()) {
         List<AnswerExample> slice =
             fitting.stream().filter(example -> example.language() == language).toList();
         if (!slice.isEmpty()) {
           scores.put(
               PRIMARY + "_" + language.code(),
-              AnsweringModelEvaluation.of(slice, texts.prompt(), answers::get).tokenF1());
+              AnsweringModelEvaluation.of(slice, answers::get).tokenF1());
         }
       }
       return new Measured(scores, fitting.size());
@@ -140,23 +142,17 @@ final class AnsweringScores {
   }
 
   /**
-   * The likeliest answers, many at a time.
+   * The answers as they are served, many at a time.
    *
    * @param model closed at the end
-   * @return by prompt
    */
-  private static Map<String, String> answers(
+  private static Map<AnswerExample, String> answers(
       LanguageModel model,
       ExampleTexts texts,
       List<AnswerExample> heldOut,
       DoubleConsumer progress) {
-    List<String> prompts =
-        heldOut.stream()
-            .map(example -> texts.prompt().of(example.question(), example.passages()))
-            .distinct()
-            .toList();
     SchedulerSettings settings =
-        new SchedulerSettings(CHUNK, prompts.size(), prompts.size(), texts.answerTokens() + MARGIN);
+        new SchedulerSettings(CHUNK, heldOut.size(), heldOut.size(), texts.answerTokens() + MARGIN);
     try (Scheduler scheduler =
         Scheduler.start(
             "scoring",
@@ -166,19 +162,24 @@ final class AnsweringScores {
             new SimpleMeterRegistry(),
             Clock.systemUTC())) {
       List<Generation> generations = new ArrayList<>();
-      for (String prompt : prompts) {
-        generations.add(
-            scheduler.submit(
-                GenerationRequest.ofText(TENANT, prompt, texts.tokenizer(), texts.answerTokens())
-                    .withStopStrings(AnswerPrompt.END)));
+      for (AnswerExample example : heldOut) {
+        generations.add(scheduler.submit(request(example, texts)));
       }
-      Map<String, String> answers = new HashMap<>();
-      for (int i = 0; i < prompts.size(); i++) {
-        answers.put(prompts.get(i), await(generations.get(i)));
-        progress.accept((i + 1.0) / prompts.size());
+      Map<AnswerExample, String> answers = new HashMap<>();
+      for (int i = 0; i < heldOut.size(); i++) {
+        answers.put(heldOut.get(i), await(generations.get(i)).strip());
+        progress.accept((i + 1.0) / heldOut.size());
       }
       return answers;
     }
+  }
+
+  private static GenerationRequest request(AnswerExample example, ExampleTexts texts) {
+    String prompt = texts.prompt().of(example.question(), example.passages());
+    return GenerationRequest.ofText(TENANT, prompt, texts.tokenizer(), texts.answerTokens())
+        .withConstraint(
+            new PassageSentences(
+                example.question(), example.language(), example.passages(), texts.tokenizer()));
   }
 
   private static String await(Generation generation) {

@@ -31,8 +31,9 @@ interface AnsweringTrainingConfig {
   int checkpointEvery();
 
   /**
-   * Threads of the arithmetic; 0: half of the cores, at least one, so that serving on the same
-   * machine keeps the others. More trains faster and takes them from it.
+   * Threads of the arithmetic, each with batches of its own; 0: half of the cores, at least one, so
+   * that serving on the same machine keeps the others. More trains faster, takes them from it, and
+   * memory of four bytes a weight each. There are never more than a step has room for long texts.
    */
   @WithDefault("0")
   int threads();
@@ -44,15 +45,25 @@ interface AnsweringTrainingConfig {
   @WithDefault("1.0")
   double replayShare();
 
+  /** Learning from pairs of answers of which people prefer one, after the examples. */
+  Preferences preferences();
+
   /** Held-out examples that are measured at most, beside the shipped ones. More is more exact. */
   @WithDefault("500")
   int mostHeldOut();
+
+  /**
+   * Shipped examples that are measured at most. More keeps candidates closer to what the shipped
+   * model can do; 0 leaves the judgement to what was rated here.
+   */
+  @WithDefault("100")
+  int mostShippedHeldOut();
 
   /** Tokens that an answer may have; the rest of the model's context is for the prompt. */
   @WithDefault("112")
   int answerTokens();
 
-  /** What a job may take at most; then it has failed. */
+  /** What one attempt at a job may take at most; then the job has failed. */
   @WithDefault("PT12H")
   Duration longest();
 
@@ -61,4 +72,29 @@ interface AnsweringTrainingConfig {
    * {@code .training} in the folder of the model store.
    */
   Optional<Path> directory();
+
+  /** Direct preference optimization (Rafailov et al. 2023). */
+  interface Preferences {
+    /**
+     * Pairs from which it is done; a job with fewer learns from examples alone. Raising it waits
+     * for surer news, so high a number that there never are so many leaves it out.
+     */
+    @WithDefault("20")
+    int enoughPairs();
+
+    /**
+     * The paper's beta. Higher keeps the model closer to what the examples made of it and learns
+     * the preferences less.
+     */
+    @WithDefault("0.1")
+    double strength();
+
+    /** Passes over the pairs. More learns them better and forgets more of the rest. */
+    @WithDefault("1")
+    double epochs();
+
+    /** At its peak. Higher learns faster, and spoils what the model writes much sooner. */
+    @WithDefault("1e-5")
+    double learningRate();
+  }
 }

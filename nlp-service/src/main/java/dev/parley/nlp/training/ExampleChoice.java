@@ -3,6 +3,7 @@ package dev.parley.nlp.training;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.answering.shipping.PolicyPractice;
 import dev.parley.nlp.examples.AnsweringExamples;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,7 @@ record ExampleChoice(AnsweringTrainingConfig config) {
    * @throws ServiceException FAILED_PRECONDITION when there is nothing to learn from, or to measure
    */
   JobFolder.Examples of(AnsweringExamples collected, String modelVersion) {
-    return of(collected, modelVersion, ShippedExamples.replay(), ShippedExamples.gate());
+    return of(collected, modelVersion, PolicyPractice.learned(), PolicyPractice.heldOut());
   }
 
   JobFolder.Examples of(
@@ -36,7 +37,9 @@ record ExampleChoice(AnsweringTrainingConfig config) {
               .formatted(collected.heldOut().size()));
     }
     List<AnswerExample> heldOut =
-        Stream.concat(collected.heldOut().stream().limit(config.mostHeldOut()), gate.stream())
+        Stream.concat(
+                collected.heldOut().stream().limit(config.mostHeldOut()),
+                gate.stream().limit(config.mostShippedHeldOut()))
             .toList();
     if (heldOut.isEmpty()) {
       throw new ServiceException(
@@ -49,6 +52,7 @@ record ExampleChoice(AnsweringTrainingConfig config) {
     long again = Math.round(config.replayShare() * collected.training().size());
     return new JobFolder.Examples(
         Stream.concat(collected.training().stream(), shuffled.stream().limit(again)).toList(),
+        collected.pairs(),
         heldOut);
   }
 }

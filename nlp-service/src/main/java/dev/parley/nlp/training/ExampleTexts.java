@@ -2,6 +2,7 @@ package dev.parley.nlp.training;
 
 import dev.parley.nlp.answering.AnswerExample;
 import dev.parley.nlp.answering.AnswerPrompt;
+import dev.parley.nlp.examples.PreferencePair;
 import dev.parley.nlp.learning.TrainingText;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
 import java.util.Arrays;
@@ -17,13 +18,12 @@ final class ExampleTexts {
   private final int answerTokens;
 
   /**
-   * @param mostAnswerTokens of an answer with its end; a model with a small context leaves half of
-   *     it to the prompt
+   * @param mostAnswerTokens of an answer with its end
    */
   ExampleTexts(BpeTokenizer tokenizer, int contextLength, int mostAnswerTokens) {
     this.tokenizer = tokenizer;
     this.contextLength = contextLength;
-    this.answerTokens = Math.min(mostAnswerTokens, contextLength / 2);
+    this.answerTokens = AnswerPrompt.answerTokens(mostAnswerTokens, contextLength);
     this.prompt =
         new AnswerPrompt(text -> tokenizer.encode(text).size(), contextLength - answerTokens);
   }
@@ -49,6 +49,19 @@ final class ExampleTexts {
     return prompt
         .fitting(example.question(), example.passages())
         .flatMap(asked -> text(asked, example));
+  }
+
+  /**
+   * Both answers to the same prompt.
+   *
+   * @return empty when the model's context is too small for it
+   */
+  Optional<dev.parley.nlp.learning.PreferencePair> of(PreferencePair pair) {
+    return of(pair.chosenExample())
+        .flatMap(
+            chosen ->
+                of(pair.rejectedExample())
+                    .map(rejected -> new dev.parley.nlp.learning.PreferencePair(chosen, rejected)));
   }
 
   private Optional<TrainingText> text(String asked, AnswerExample example) {

@@ -1,15 +1,17 @@
 package dev.parley.nlp.training;
 
+import dev.parley.kit.folder.FolderTree;
 import dev.parley.nlp.answering.AnswerExample;
 import dev.parley.nlp.answering.AnswerExamples;
+import dev.parley.nlp.examples.PreferencePair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,9 @@ final class JobFolder {
   private static final String EXAMPLES = "examples";
   private static final String TRAINING = "training.jsonl";
   private static final String HELD_OUT = "held-out.jsonl";
+
+  /** Two lines a pair, the better answer first. */
+  private static final String PAIRS = "pairs.jsonl";
 
   private final Path folder;
 
@@ -43,21 +48,24 @@ final class JobFolder {
       others = all.filter(path -> !path.equals(folder)).toList();
     }
     for (Path other : others) {
-      delete(other);
+      FolderTree.delete(other);
     }
     return new JobFolder(folder);
   }
 
   static void forget(Path root, String job) throws IOException {
-    delete(folder(root, job));
+    FolderTree.delete(folder(root, job));
   }
 
   /**
+   * @param pairs of answers of which one is preferred, to learn from; may be empty
    * @param heldOut what is measured by, never learned
    */
-  record Examples(List<AnswerExample> training, List<AnswerExample> heldOut) {
+  record Examples(
+      List<AnswerExample> training, List<PreferencePair> pairs, List<AnswerExample> heldOut) {
     Examples {
       training = List.copyOf(training);
+      pairs = List.copyOf(pairs);
       heldOut = List.copyOf(heldOut);
     }
   }
@@ -68,16 +76,22 @@ final class JobFolder {
     if (!Files.exists(kept)) {
       Examples chosen = choice.get();
       Path partial = folder.resolve(EXAMPLES + ".part");
-      delete(partial);
+      FolderTree.delete(partial);
       Files.createDirectories(partial);
       write(partial.resolve(TRAINING), chosen.training());
+      write(
+          partial.resolve(PAIRS),
+          chosen.pairs().stream()
+              .flatMap(pair -> Stream.of(pair.chosenExample(), pair.rejectedExample()))
+              .toList());
       write(partial.resolve(HELD_OUT), chosen.heldOut());
       Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new Examples(read(kept.resolve(TRAINING)), read(kept.resolve(HELD_OUT)));
+    return new Examples(
+        read(kept.resolve(TRAINING)), pairs(kept.resolve(PAIRS)), read(kept.resolve(HELD_OUT)));
   }
 
-  /** Of the trainer; may hold what an earlier process left. */
+  /** Of the fine-tuning, a folder a stage; may hold what an earlier process left. */
   Path fineTuning() {
     return folder.resolve("fine-tuning");
   }
@@ -85,13 +99,21 @@ final class JobFolder {
   /** Empty. */
   Path candidate() throws IOException {
     Path candidate = folder.resolve("candidate");
-    delete(candidate);
+    FolderTree.delete(candidate);
     return Files.createDirectories(candidate);
   }
 
   private static void write(Path file, List<AnswerExample> examples) throws IOException {
     Files.writeString(
         file, examples.stream().map(AnswerExamples::toJson).collect(Collectors.joining("\n")));
+  }
+
+  private static List<PreferencePair> pairs(Path file) throws IOException {
+    // A job that an older release began has none.
+    List<AnswerExample> answers = Files.exists(file) ? read(file) : List.of();
+    return IntStream.range(0, answers.size() / 2)
+        .mapToObj(i -> PreferencePair.of(answers.get(2 * i), answers.get(2 * i + 1)))
+        .toList();
   }
 
   private static List<AnswerExample> read(Path file) throws IOException {
@@ -104,18 +126,5 @@ final class JobFolder {
       throw new IllegalArgumentException("not the name of a training job: " + job);
     }
     return root.resolve(JOBS).resolve(id);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }

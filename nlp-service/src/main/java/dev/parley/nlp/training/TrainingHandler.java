@@ -58,7 +58,11 @@ final class TrainingHandler implements LongRunningHandler {
     } catch (RuntimeException | Error e) { // memory that does not suffice is an error
       // An interrupt means that the process ends, and another one takes the job; or that the time
       // is up.
-      if (Failures.isTransient(e) || Thread.currentThread().isInterrupted()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      if (Failures.isTransient(e)) {
+        reports.progress(job, 0, "waits to be tried again: " + reason(e));
         throw e;
       }
       LOG.errorf(e, "training job %s failed", job);

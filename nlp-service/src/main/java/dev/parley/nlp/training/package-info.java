@@ -4,7 +4,7 @@
  *
  * <p>Reading order: {@link dev.parley.nlp.training.TrainingHandler}, {@link
  * dev.parley.nlp.training.FamilyTraining}, then {@link dev.parley.nlp.training.SentimentJobs} or
- * {@link dev.parley.nlp.training.AnsweringJobs}.
+ * {@link dev.parley.nlp.training.AnsweringTraining}.
  */
 @NullMarked
 package dev.parley.nlp.training;

@@ -9,10 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnsweringModelEvaluationTest {
-  private static final AnswerPrompt PROMPT = new AnswerPrompt(String::length, 1000);
-
   @Test
-  void exactMatchF1AndVerbatimAreMeansOverExamples() {
+  void exactMatchAndF1AreMeansOverExamples() {
     List<AnswerExample> examples =
         List.of(
             AnswerExample.of("a?", List.of("We open at nine. We close."), "We open at nine."),
@@ -21,18 +19,17 @@ class AnsweringModelEvaluationTest {
             AnswerExample.of("d?", List.of("Parking is free."), "Parking is free."));
     Map<String, String> said =
         Map.of(
-            "a?", " we open at nine",
-            "b?", " Dogs may come along.",
-            "c?", " 周日休息。\nQuestion: x",
-            "d?", " ");
+            "a?", "we open at nine",
+            "b?", "Dogs may come along.",
+            "c?", "周日休息。",
+            "d?", "");
 
     AnsweringModelEvaluation score =
-        AnsweringModelEvaluation.of(examples, PROMPT, prompt -> said.get(prompt.substring(10, 12)));
+        AnsweringModelEvaluation.of(examples, example -> said.get(example.question()));
 
     assertThat(score.examples()).isEqualTo(4);
     assertThat(score.exact()).isEqualTo(0.5);
     assertThat(score.tokenF1()).isEqualTo((1 + 0.75 + 1 + 0) / 4);
-    assertThat(score.verbatim()).isEqualTo(0.25); // of "a?" the case differs
   }
 
   @Test
@@ -45,7 +42,7 @@ class AnsweringModelEvaluationTest {
 
   @Test
   void nothingToEvaluateOnIsAFault() {
-    assertThatThrownBy(() -> AnsweringModelEvaluation.of(List.of(), PROMPT, prompt -> ""))
+    assertThatThrownBy(() -> AnsweringModelEvaluation.of(List.of(), example -> ""))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

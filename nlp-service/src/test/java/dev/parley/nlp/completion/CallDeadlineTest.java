@@ -2,7 +2,7 @@ package dev.parley.nlp.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.nlp.generation.TestClock;
+import dev.parley.testkit.TestClock;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import java.time.Duration;

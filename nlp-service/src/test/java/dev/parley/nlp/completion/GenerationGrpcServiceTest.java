@@ -8,7 +8,6 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.grpc.ErrorInterceptor;
 import dev.parley.nlp.TinyGpt2;
 import dev.parley.nlp.generation.SchedulerSettings;
-import dev.parley.nlp.generation.TestClock;
 import dev.parley.nlp.serving.GatedLanguageModel;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.serving.LanguageModelsConfig;
@@ -17,6 +16,7 @@ import dev.parley.proto.nlp.v1.GenerationServiceGrpc;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceStub;
 import dev.parley.proto.types.v1.GenerationOptions;
 import dev.parley.proto.types.v1.StopReason;
+import dev.parley.testkit.TestClock;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
@@ -123,6 +123,7 @@ class GenerationGrpcServiceTest {
     Replies slow = new Replies(1);
     stub.generate(request("a", 50), slow);
     model.open();
+    slow.awaitTokens(1); // it has the slot, and the next one waits for its end
 
     Replies next = generate("b", 3);
     assertThat(next.end().getGeneratedTokens()).isEqualTo(3);

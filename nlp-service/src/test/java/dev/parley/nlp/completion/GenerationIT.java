@@ -143,6 +143,11 @@ class GenerationIT {
         ErrorKind.INVALID_ARGUMENT,
         "tokens, the model's context " + TinyGpt2.CONTEXT);
     assertRefused(
+        prompt("x ".repeat(500_000)),
+        ErrorKind.INVALID_ARGUMENT,
+        "the prompt has at least 100000 tokens, the model's context 64"
+            + " (a token has at most 10 bytes)");
+    assertRefused(
         prompt("hello").setOptions(GenerationOptions.newBuilder().setMaxTokens(4097)),
         ErrorKind.INVALID_ARGUMENT,
         "max_tokens must be at most 4096 (was: 4097)");

@@ -84,6 +84,14 @@ class ExampleCollectionIT {
     assertThat(count("answered_question")).isEqualTo(2);
     assertThat(count("answer_rating")).isEqualTo(2);
     assertThat(rated()).isEqualTo(rated);
+
+    // Longer after, what was rated is gone as well, with its ratings.
+    assertThat(deleteAnsweredBefore(Instant.now().minus(Duration.ofDays(1)))).isZero();
+    assertThat(rated()).isEqualTo(rated);
+    assertThat(deleteAnsweredBefore(Instant.now().plus(Duration.ofDays(1))))
+        .isGreaterThanOrEqualTo(2);
+    assertThat(count("answered_question")).isZero();
+    assertThat(count("answer_rating")).isZero();
   }
 
   @Test
@@ -161,6 +169,10 @@ class ExampleCollectionIT {
                     .setCustomer("customers/c")
                     .setFeedback(feedback.setAnswerId(answerId)))
             .build());
+  }
+
+  private int deleteAnsweredBefore(Instant time) {
+    return jdbi.withHandle(handle -> store.deleteAnswered(handle, time));
   }
 
   private List<RatedAnswer> rated() {

@@ -95,6 +95,16 @@ class ExampleSelectionTest {
   }
 
   @Test
+  void oneQuestionMakesFewPairs() {
+    RatedAnswer[] answers =
+        IntStream.range(0, 20)
+            .mapToObj(i -> rated(QUESTION, "Answer " + i, by("client", i % 2 == 0 ? 5 : 1)))
+            .toArray(RatedAnswer[]::new);
+
+    assertThat(select(answers).pairs()).hasSize(ExampleSelection.MOST_PAIRS);
+  }
+
+  @Test
   void questionStaysOnItsSideAndPairsAreForTraining() {
     List<RatedAnswer> rated =
         IntStream.range(0, 200)

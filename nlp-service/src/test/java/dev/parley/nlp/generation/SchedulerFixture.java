@@ -6,6 +6,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.languagemodel.Sampling;
 import dev.parley.nlp.tokenizer.Vocabulary;
+import dev.parley.testkit.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;

@@ -90,6 +90,53 @@ final class SchedulerTest {
   }
 
   @Test
+  void keptSlotStaysFreeUntilAnotherTenantComes() {
+    FakeLanguageModel model = new FakeLanguageModel(3).gated();
+    try (SchedulerFixture fixture =
+        new SchedulerFixture(model, new SchedulerSettings(4, 8, 6, 64, 1))) {
+      for (int i = 0; i < 4; i++) {
+        fixture.scheduler.submit(request("a", prompt('x', 1), 9));
+      }
+      fixture.awaitCalls(1);
+      model.allow(3);
+      assertThat(fixture.call(3)).doesNotContain("2@");
+
+      fixture.scheduler.submit(request("b", prompt('y', 1), 9));
+      model.allow(1);
+      assertThat(fixture.call(4)).isEqualTo("step 2@0");
+    }
+  }
+
+  @Test
+  void newcomersFirstTokenDoesNotWaitForTheStepsOfAFlood() {
+    try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(4).gated())) {
+      fixture.scheduler.submit(request("a", prompt('x', 1), 9));
+      fixture.awaitCalls(1);
+      fixture.scheduler.submit(request("a", prompt('y', 1), 9));
+      fixture.scheduler.submit(request("b", prompt('z', 6), 2));
+      fixture.scheduler.submit(request("c", prompt('z', 23), 1));
+      fixture.model.allow(20);
+
+      fixture.awaitCalls(14);
+      assertThat(fixture.model.calls().subList(1, 14))
+          .containsExactly(
+              "prefill 1@0+4",
+              "prefill 2@0+4",
+              "prefill 1@4+1",
+              "prefill 2@4+4",
+              "step 1@5", // b's first, alone
+              "prefill 2@8+4", // everybody's chunk
+              "prefill 2@12+4",
+              "prefill 2@16+4",
+              "prefill 2@20+2",
+              "step 2@22",
+              "step 0@1 1@6 3@0", // everybody's
+              "step 0@2 3@1",
+              "step 0@3 3@2");
+    }
+  }
+
+  @Test
   void promptsTakeTurns() {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(3).gated())) {
       fixture.scheduler.submit(request("a", prompt('x', 1), 1));

@@ -2,6 +2,7 @@ package dev.parley.nlp.gpt2;
 
 import dev.parley.kit.tensor.SafetensorsFile;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
+import dev.parley.nlp.languagemodel.TestDevice;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,10 +34,11 @@ enum Gpt2Fixture {
             Objects.requireNonNull(Gpt2Fixture.class.getResource("/gpt2/" + folder)).toString()));
   }
 
+  /** On {@link TestDevice}. */
   Gpt2LanguageModel load(NumberFormat format, int slots) {
     try {
       return Gpt2LanguageModel.load(
-          directory(), new LanguageModelSettings(format, "cpu", slots, 0));
+          directory(), new LanguageModelSettings(format, TestDevice.name(), slots, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,6 +46,11 @@ enum Gpt2Fixture {
 
   int[] tokens() {
     return read(file -> file.ints("tokens"));
+  }
+
+  /** The residual stream after the embedding and every layer, row by row. */
+  float[] states() {
+    return read(file -> file.floats("states"));
   }
 
   /** After every token, row by row. */

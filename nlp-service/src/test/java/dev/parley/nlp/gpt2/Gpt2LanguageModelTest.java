@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
 import dev.parley.nlp.languagemodel.Row;
@@ -27,6 +28,16 @@ class Gpt2LanguageModelTest {
         NDManager manager = NDManager.newBaseManager()) {
       float[] logits = model.chunkLogits(0, 0, fixture.tokens(), manager).toFloatArray();
       assertThat(logits).containsExactly(fixture.logits(), within(TOLERANCE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLayerHasTheStateOfTransformers(Gpt2Fixture fixture) {
+    try (Gpt2LanguageModel model = fixture.load(NumberFormat.FP32, 1);
+        NDManager manager = NDManager.newBaseManager()) {
+      float[] states = model.chunkStates(0, 0, fixture.tokens(), manager).toFloatArray();
+      assertThat(states).containsExactly(fixture.states(), within(TOLERANCE));
     }
   }
 
@@ -107,7 +118,7 @@ class Gpt2LanguageModelTest {
   void theReadableImplementationAgrees(Gpt2Fixture fixture) throws IOException {
     Gpt2Config config = Gpt2ConfigFile.read(fixture.directory());
     try (Gpt2Checkpoint checkpoint = Gpt2Checkpoint.open(fixture.directory(), config);
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       float[] logits =
           new Gpt2Reference(config, checkpoint, manager).logits(fixture.tokens()).toFloatArray();
       assertThat(logits).containsExactly(fixture.logits(), within(TOLERANCE));

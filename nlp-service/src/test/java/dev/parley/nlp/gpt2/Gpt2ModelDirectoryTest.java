@@ -54,7 +54,7 @@ class Gpt2ModelDirectoryTest {
   void otherTypesAreRefused() {
     assertThatThrownBy(() -> write(Gpt2Fixture.TINY, TensorType.I8))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("type must be F32 or BF16 (was: I8)");
+        .hasMessage("type must be F32, F16 or BF16 (was: I8)");
   }
 
   private Gpt2Config write(Gpt2Fixture fixture, TensorType type) throws IOException {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.parley.nlp.languagemodel.Formats;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
+import dev.parley.nlp.languagemodel.TestDevice;
 import dev.parley.nlp.torchscript.CpuFeatures;
 import dev.parley.nlp.torchscript.NumberFormat;
 import dev.parley.nlp.torchscript.Precision;
@@ -20,23 +22,26 @@ class Gpt2PrecisionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FP32", "FP16", "BF16", "INT8"})
-  void everyFormatOfTheProcessorIsCloseToTransformers(NumberFormat format) throws IOException {
+  void everyFormatOfTheDeviceIsCloseToTransformers(NumberFormat format) throws IOException {
     Formats.assumeSupported(format);
-    assertError(Precision.of(format, Device.cpu(), CPU), bound(format));
+    Device device = TestDevice.get();
+    assertError(Precision.of(format, device, CPU), device, bound(format));
   }
 
   /** The operators of GPUs, run here: their formats differ in the kernels alone. */
   @ParameterizedTest
   @EnumSource(names = {"FP32", "FP16", "BF16"})
   void everyFormatOfAGpuIsCloseToTransformers(NumberFormat format) throws IOException {
-    assertError(Precision.of(format, Device.gpu(), CPU), Math.max(bound(format), 0.002));
+    assertError(
+        Precision.of(format, Device.gpu(), CPU), Device.cpu(), Math.max(bound(format), 0.002));
   }
 
   @Test
   void theCacheOfProcessorsWithTilesIsCloseToTransformers() throws IOException {
     assumeTrue(CPU.avx512Bfloat16(), "needs AVX512-BF16");
     CpuFeatures tiles = new CpuFeatures(true, true, true, true, true);
-    assertError(Precision.of(NumberFormat.BF16, Device.cpu(), tiles), bound(NumberFormat.BF16));
+    Precision precision = Precision.of(NumberFormat.BF16, Device.cpu(), tiles);
+    assertError(precision, Device.cpu(), bound(NumberFormat.BF16));
   }
 
   private static double bound(NumberFormat format) {
@@ -49,12 +54,13 @@ class Gpt2PrecisionTest {
   }
 
   /** The error of all logits of a prompt, relative to their Euclidean norm. */
-  private static void assertError(Precision precision, double bound) throws IOException {
+  private static void assertError(Precision precision, Device device, double bound)
+      throws IOException {
     Gpt2Fixture fixture = Gpt2Fixture.TINY;
     Gpt2Config config = Gpt2ConfigFile.read(fixture.directory());
     try (Gpt2Checkpoint checkpoint = Gpt2Checkpoint.open(fixture.directory(), config);
         Gpt2LanguageModel model =
-            new Gpt2Loader(config, precision, Device.cpu())
+            new Gpt2Loader(config, precision, device)
                 .load(checkpoint, LanguageModelSettings.onCpu(1));
         NDManager manager = NDManager.newBaseManager()) {
       float[] found = model.chunkLogits(0, 0, fixture.tokens(), manager).toFloatArray();

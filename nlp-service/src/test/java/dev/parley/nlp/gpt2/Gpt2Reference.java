@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.parley.nlp.languagemodel.WeightSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ final class Gpt2Reference {
   private final NDManager manager;
 
   /**
-   * @param manager owns everything that is computed
+   * @param manager on the processor; owns everything that is computed
    */
   Gpt2Reference(Gpt2Config config, WeightSource weights, NDManager manager) {
     this.config = config;
@@ -27,18 +28,26 @@ final class Gpt2Reference {
 
   /** The logits after every token: (N, V). */
   NDArray logits(int[] tokens) throws IOException {
+    NDArray x = states(tokens).get(config.layers());
+    NDArray normed = norm(x, Gpt2Tensors.FINAL_NORM_WEIGHT, Gpt2Tensors.FINAL_NORM_BIAS);
+    NDArray head = read(config.tied() ? Gpt2Tensors.TOKEN_EMBEDDING : Gpt2Tensors.HEAD);
+    return normed.matMul(head.transpose());
+  }
+
+  /** The residual stream before the first layer and after every one, each (N, E). */
+  List<NDArray> states(int[] tokens) throws IOException {
     NDArray tokenEmbedding = read(Gpt2Tensors.TOKEN_EMBEDDING);
     NDArray positionEmbedding = read(Gpt2Tensors.POSITION_EMBEDDING);
-    NDArray x = // (N, E)
+    NDArray x =
         tokenEmbedding.get(manager.create(tokens)).add(positionEmbedding.get("0:" + tokens.length));
+    List<NDArray> states = new ArrayList<>(List.of(x));
     for (int layer = 0; layer < config.layers(); layer++) {
       List<String> names = Gpt2Tensors.ofLayer(layer);
       x = x.add(attention(norm(x, names.get(0), names.get(1)), names.subList(2, 6)));
       x = x.add(feedForward(norm(x, names.get(6), names.get(7)), names.subList(8, 12)));
+      states.add(x);
     }
-    NDArray normed = norm(x, Gpt2Tensors.FINAL_NORM_WEIGHT, Gpt2Tensors.FINAL_NORM_BIAS);
-    NDArray head = config.tied() ? tokenEmbedding : read(Gpt2Tensors.HEAD);
-    return normed.matMul(head.transpose());
+    return states;
   }
 
   private NDArray attention(NDArray x, List<String> names) throws IOException {

@@ -210,6 +210,9 @@ class InferenceIT {
     assertInvalid(
         request(FAMILY).addInputs(typed("text_input", "a ".repeat(500))),
         "tokens, the model's context 64");
+    assertInvalid(
+        request(FAMILY).addInputs(typed("text_input", "a", "x ".repeat(500_000))),
+        "the prompt has at least 100000 tokens, the model's context 64");
   }
 
   private void assertInvalid(ModelInferRequest.Builder request, String message) {

@@ -22,8 +22,10 @@ final class SamplingScript implements AutoCloseable {
             logits: Tensor,
             numbers: List[float],
             penalized: List[int],
-            ends: List[int]) -> List[float]:
-          return __torch__.sampling.choose(logits, numbers, penalized, ends)
+            ends: List[int],
+            allowed: List[int],
+            allowed_ends: List[int]) -> List[float]:
+          return __torch__.sampling.choose(logits, numbers, penalized, ends, allowed, allowed_ends)
       """;
 
   private final TorchScriptModule module =

@@ -129,6 +129,30 @@ class SamplingScriptTest {
   }
 
   @Test
+  void rowChoosesAmongItsAllowedTokensAsIfThereWereNoOthers() {
+    float[][] logits = {{1, 2, 9, 4}, {4, 3, 2, 1}, {1, 2, 9, 4}};
+    double[] chosen =
+        script.choose(
+            logits,
+            List.of(
+                new Row(0, 0, 0, Sampling.GREEDY, 0, List.of(), List.of(3, 1)),
+                Row.greedy(1, 0, 0),
+                new Row(2, 0, 0, new Sampling(0, 0, 1, 0, 8), 0, List.of(3), List.of(1, 3))));
+    double ofTwo = Math.log(Math.exp(2) + Math.exp(4));
+    double ofAll = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3) + Math.exp(4));
+    assertThat(chosen)
+        .containsExactly(new double[] {3, 4 - ofTwo, 0, 4 - ofAll, 1, 2 - ofTwo}, within(1e-6));
+
+    Sampling even = new Sampling(100, 0, 1, 0, 1);
+    List<Integer> drawn = new ArrayList<>();
+    for (double uniform : new double[] {0.2, 0.4, 0.7}) {
+      Row row = new Row(0, 0, 0, even, uniform, List.of(), List.of(3, 0, 1));
+      drawn.add((int) script.choose(new float[][] {logits[0]}, List.of(row))[0]);
+    }
+    assertThat(drawn).containsExactly(3, 0, 1);
+  }
+
+  @Test
   void logitsThatAreNoNumbersAreGivenAway() {
     float[] broken = {1, Float.NaN, 0};
     for (Sampling sampling : List.of(Sampling.GREEDY, new Sampling(1, 2, 0.9, 0.1, 1))) {

@@ -73,6 +73,40 @@ class ResumedTrainingTest {
   }
 
   @Test
+  void aRunFromOtherWeightsIsRefusedByName() throws Exception {
+    train("run", settings(), ProgressListener.NONE);
+    assertThatThrownBy(
+            () ->
+                new LanguageModelTrainer(MODEL, settings())
+                    .train(
+                        DATA,
+                        new RandomWeights(MODEL, 4),
+                        directory.resolve("run"),
+                        ProgressListener.NONE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("saved with other start weights, so it cannot be resumed");
+  }
+
+  /** After a power cut the table may end anywhere: in a line, or in bytes that are no text. */
+  @Test
+  void aTornTableIsCut() throws Exception {
+    train("unbroken", settings(), ProgressListener.NONE);
+    for (String tail : List.of("1", "3,12", "2,99,0.5,,0.001,1.5,10.0,0.", "\0\0\0")) {
+      String name = "torn" + tail.length();
+      assertThatThrownBy(() -> train(name, settings(), dieAfter(7))).hasMessage("power cut");
+      Path table = directory.resolve(name).resolve("training.csv");
+      List<String> lines = Files.readAllLines(table);
+      Files.writeString(table, String.join("\n", lines.subList(0, 4)) + "\n" + tail);
+
+      train(name, settings(), ProgressListener.NONE);
+
+      List<String> expected = new ArrayList<>(columns("unbroken", 6));
+      expected.subList(4, 6).clear(); // of steps 3 and 4: the checkpoint is of the fourth
+      assertThat(columns(name, 6)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void workersDoNotDependOnWhoIsFirst() throws Exception {
     byte[] one = train("one", 2, settings(), ProgressListener.NONE);
     assertThat(train("two", 2, settings(), ProgressListener.NONE)).isEqualTo(one);

@@ -90,6 +90,7 @@ class LstmArchitectureTest {
       value = {
         "'hidden_size': 0 | hidden_size must be positive (was: 0)",
         "'num_layers': 1001 | num_layers must be at most 1000 (was: 1001)",
+        "'context_length': 65537 | context_length must be at most 65536 (was: 65537)",
         "'model_type': \"gpt2\" | model_type is \"gpt2\", want \"lstm\"; nothing else is supported",
         "'eos_token_id': 10 | eos_token_id must be in [0, 10) (was: 10)",
         "'tie_word_embeddings': true | tied word embeddings want an embedding_size of hidden_size"

@@ -81,8 +81,8 @@ class KnowledgeIT {
     assertThat(RETURNS.substring(citation.getStartOffset(), citation.getEndOffset()))
         .isEqualTo(citation.getQuote())
         .contains("45 days");
-    assertThat(text(events)).isEqualTo(citation.getQuote());
-    assertThat(events).filteredOn(AnswerResponse::hasTextDelta).hasSizeGreaterThan(1);
+    // The whole quote, or what the language model chose of it.
+    assertThat(text(events)).contains("45 days").isSubstringOf(citation.getQuote());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.proto.nlp.v1.GenerateRequest;
 import dev.parley.proto.nlp.v1.GenerateResponse;
 import dev.parley.proto.types.v1.GenerationOptions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +29,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -169,6 +172,64 @@ class LanguageModelServingIT {
         .atMost(PATIENCE)
         .until(() -> models.runningVersion("revived").filter(version::equals).isPresent());
     assertThat(generate("revived")).hasSize(31);
+    assertThat(
+            meters
+                .get("parley.nlp.generation.tokens")
+                .tag("model", "revived/" + version)
+                .counter()
+                .count())
+        .isEqualTo(30);
+  }
+
+  @Test
+  void deadModelWhoseFilesAreGoneIsTriedAgainByOneTaskOnly() throws Exception {
+    String version = serve("lost", 1);
+    ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(1);
+    LanguageModels alone = new LanguageModels();
+    LanguageModelServing restarted =
+        new LanguageModelServing(loader, alone, remembered, config, meters, background);
+    Counter failures =
+        meters.counter("parley.nlp.language.model.loads", "family", "lost", "outcome", "failed");
+    try {
+      restarted.begin();
+      await().atMost(PATIENCE).until(() -> alone.find("lost").isPresent());
+      int before = scheduled(background);
+      ServedLanguageModel dead = loader.load("lost", version);
+      dead.close(Duration.ZERO);
+      Files.delete(store.open("lost", version).resolve("model.safetensors"));
+      alone.replace(dead).orElseThrow().close(Duration.ZERO);
+
+      await().atMost(PATIENCE).until(() -> failures.count() >= 3);
+
+      assertThat(scheduled(background)).as("the next try is one task").isEqualTo(before + 1);
+      assertThatThrownBy(
+              () ->
+                  alone.submit(
+                      "lost", (shape, tokenizer) -> GenerationRequest.of("a", List.of(1), 1)))
+          .hasMessage("language model 'lost' is being loaded");
+    } finally {
+      restarted.stop();
+    }
+  }
+
+  @Test
+  void modelThatIsLoadedAfterTheEndIsClosedAtOnce() throws IOException {
+    String version = serve("late-load", 1);
+    LanguageModels ended = new LanguageModels();
+    assertThat(ended.close()).isEmpty();
+
+    ServedLanguageModel loaded = loader.load("late-load", version);
+
+    assertThat(ended.replace(loaded)).containsSame(loaded);
+    assertThat(ended.find("late-load")).isEmpty();
+    loaded.close(Duration.ZERO);
+  }
+
+  /** Tasks that wait for their time, seen from the one thread that runs them. */
+  private static int scheduled(ScheduledThreadPoolExecutor background) throws Exception {
+    return background
+        .submit(() -> background.getQueue().size())
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Brings a new model of a family and waits until it serves. */
@@ -182,7 +243,8 @@ class LanguageModelServingIT {
 
   private void submit(String family) {
     var unused =
-        models.submit(family, tokenizer -> GenerationRequest.ofText("a", "hello", tokenizer, 1));
+        models.submit(
+            family, (shape, tokenizer) -> GenerationRequest.ofText("a", "hello", tokenizer, 1));
   }
 
   private List<GenerateResponse> generate(String family) {

@@ -13,7 +13,7 @@ class LanguageModelsConfigTest {
   void defaultsArePinned() {
     LanguageModelsConfig config = config("0");
 
-    assertThat(config.modelSettings(1024)).isEqualTo(LanguageModelSettings.onCpu(16));
+    assertThat(config.modelSettings(1024)).isEqualTo(LanguageModelSettings.onCpu(17));
     assertThat(config.schedulerSettings()).isEqualTo(SchedulerSettings.defaults());
     assertThat(config.mostTokens()).isEqualTo(4096);
     assertThat(config.threads()).isZero();

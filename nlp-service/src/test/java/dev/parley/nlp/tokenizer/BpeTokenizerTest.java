@@ -107,6 +107,38 @@ final class BpeTokenizerTest {
   }
 
   @Test
+  void leastTokensAreNeverMoreThanThereAre() throws IOException {
+    for (TokenizerReference.Pair pair : TokenizerReference.read().texts()) {
+      assertThat(tokenizer.leastTokens(pair.text()))
+          .as(pair.text())
+          .isLessThanOrEqualTo(tokenizer.encode(pair.text()).size());
+    }
+    assertThat(tokenizer.vocabulary().longestPiece()).isEqualTo(10);
+    assertThat(tokenizer.leastTokens("")).isZero();
+    assertThat(tokenizer.leastTokens("\u00e9".repeat(5))).isEqualTo(1);
+    assertThat(tokenizer.leastTokens("\u00e9".repeat(5) + "e")).isEqualTo(2);
+  }
+
+  @Test
+  void tokenizerThatMayDropTextPromisesNoTokens() throws IOException {
+    String original = Files.readString(TokenizerReference.TINY.resolve("tokenizer.json"));
+    String[] dropping = {
+      original.replaceFirst("\"normalizer\": *null", "\"normalizer\":{\"type\":\"NFC\"}"),
+      original.replaceFirst(
+          "\"added_tokens\": *\\[",
+          "\"added_tokens\":[{\"id\":601,\"content\":\"[GAP]\",\"single_word\":false,"
+              + "\"lstrip\":true,\"rstrip\":false,\"normalized\":false,\"special\":false},")
+    };
+    for (String document : dropping) {
+      assertThat(document).isNotEqualTo(original);
+      Files.writeString(directory.resolve("tokenizer.json"), document);
+      try (BpeTokenizer dropper = BpeTokenizer.load(directory)) {
+        assertThat(dropper.leastTokens(" ".repeat(1000))).isZero();
+      }
+    }
+  }
+
+  @Test
   void missingFilesAreNamed() {
     assertThatThrownBy(() -> BpeTokenizer.load(directory))
         .isInstanceOf(IOException.class)

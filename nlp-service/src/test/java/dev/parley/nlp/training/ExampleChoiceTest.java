@@ -26,8 +26,13 @@ class ExampleChoiceTest {
     assertThat(config.batchTokens()).isEqualTo(2048);
     assertThat(config.checkpointEvery()).isEqualTo(50);
     assertThat(config.threads()).isZero();
+    assertThat(config.preferences().enoughPairs()).isEqualTo(20);
+    assertThat(config.preferences().strength()).isEqualTo(0.1);
+    assertThat(config.preferences().epochs()).isEqualTo(1);
+    assertThat(config.preferences().learningRate()).isEqualTo(1e-5);
     assertThat(config.replayShare()).isEqualTo(1);
     assertThat(config.mostHeldOut()).isEqualTo(500);
+    assertThat(config.mostShippedHeldOut()).isEqualTo(100);
     assertThat(config.answerTokens()).isEqualTo(112);
     assertThat(config.longest()).hasHours(12);
     assertThat(config.directory()).isEmpty();
@@ -39,7 +44,8 @@ class ExampleChoiceTest {
 
     assertThat(chosen.training()).hasSize(12).containsAll(TEN.subList(0, 8));
     assertThat(SHIPPED).containsAll(chosen.training().subList(8, 12));
-    assertThat(chosen.heldOut()).containsExactly(TEN.get(8), GATE.get(0), GATE.get(1), GATE.get(2));
+    assertThat(chosen.pairs()).isEqualTo(SmallAnsweringModel.pairs(2));
+    assertThat(chosen.heldOut()).containsExactly(TEN.get(8), GATE.get(0), GATE.get(1));
     assertThat(choose("aaaa", TEN.subList(0, 8), List.of()).training())
         .isEqualTo(chosen.training());
     assertThat(choose("bbbb", TEN.subList(0, 8), List.of()).training())
@@ -62,7 +68,7 @@ class ExampleChoiceTest {
 
   @Test
   void jobKeepsTheExamplesThatItBeganWith(@TempDir Path root) throws Exception {
-    JobFolder.Examples first = new JobFolder.Examples(TEN, GATE);
+    JobFolder.Examples first = new JobFolder.Examples(TEN, SmallAnsweringModel.pairs(3), GATE);
     JobFolder.open(root, "trainingJobs/1").examples(() -> first);
 
     JobFolder.Examples again =
@@ -81,8 +87,14 @@ class ExampleChoiceTest {
 
   private static JobFolder.Examples choose(
       String version, List<AnswerExample> training, List<AnswerExample> heldOut) {
-    return new ExampleChoice(FineTuningTest.config("replay-share", "0.5", "most-held-out", "1"))
-        .of(new AnsweringExamples(training, heldOut, List.of()), version, SHIPPED, GATE);
+    return new ExampleChoice(
+            FineTuningTest.config(
+                "replay-share", "0.5", "most-held-out", "1", "most-shipped-held-out", "2"))
+        .of(
+            new AnsweringExamples(training, heldOut, SmallAnsweringModel.pairs(2)),
+            version,
+            SHIPPED,
+            GATE);
   }
 
   private static List<AnswerExample> named(String name, int count) {

@@ -170,7 +170,7 @@ final class CorpusSources {
     return List.copyOf(examples);
   }
 
-  private static List<AnswerExample> distinct(int count, Supplier<AnswerExample> writer) {
+  static List<AnswerExample> distinct(int count, Supplier<AnswerExample> writer) {
     Set<AnswerExample> examples = new LinkedHashSet<>();
     while (examples.size() < count) {
       examples.add(writer.get());

@@ -15,7 +15,9 @@ import java.util.Random;
  * An endless, seeded stream of training rows of a limited length: texts of all tasks by their
  * shares of the tokens, several in a row, each ended by the end of text. Plain text may go on in
  * the next row; an example with an answer is never cut. Each task's texts come in a shuffled order,
- * all of them before one comes again. For one thread.
+ * all of them before one comes again. Some texts are replaced by a piece of them that is said
+ * twice: what teaches attention soonest to find what it should copy (the "induction heads" of
+ * Olsson et al. 2022). For one thread.
  */
 final class Mixture {
   /** How often a text is drawn that does not fit into a row before the row is done. */
@@ -23,6 +25,11 @@ final class Mixture {
 
   /** What is left of a plain text is dropped rather than continued when it is as short as this. */
   private static final int LEAST_REST = 32;
+
+  /** Lengths of pieces that are said twice, in tokens. */
+  private static final int LEAST_REPEATED = 8;
+
+  private static final int MOST_REPEATED = 160;
 
   private final Stage stage;
   private final int mostTokens;
@@ -100,7 +107,7 @@ final class Mixture {
     }
   }
 
-  /** Tokens drawn so far, by task. */
+  /** Tokens of the texts drawn so far, by task, before any is replaced by a piece. */
   Map<Task, Long> drawn() {
     return Map.copyOf(drawn);
   }
@@ -125,11 +132,24 @@ final class Mixture {
         if (deck != null) {
           Text text = deck.draw();
           drawn.merge(entry.getKey(), (long) text.tokens().length, Long::sum);
-          return text;
+          return random.nextDouble() < stage.repeated() ? twice(text.tokens()) : text;
         }
       }
     }
     throw new IllegalStateException("no task has a share in " + stage);
+  }
+
+  /** The end of the text stays at its end. */
+  private Text twice(int[] tokens) {
+    int last = tokens.length - 1;
+    int length = LEAST_REPEATED + random.nextInt(MOST_REPEATED - LEAST_REPEATED + 1);
+    length = Math.min(length, Math.min(last, (mostTokens - 1) / 2));
+    int start = random.nextInt(last - length + 1);
+    int[] repeated = new int[2 * length + 1];
+    System.arraycopy(tokens, start, repeated, 0, length);
+    System.arraycopy(tokens, start, repeated, length, length);
+    repeated[2 * length] = tokens[last];
+    return new Text(repeated, length);
   }
 
   private final class Deck {

@@ -48,14 +48,13 @@ final class ShippedTraining {
           OptionalInt.of(TrainedBpe.END_OF_TEXT),
           OptionalInt.of(TrainedBpe.END_OF_TEXT));
 
-  private static final int BATCH_TOKENS = 4 * CorpusFiles.CONTEXT;
   private static final int ACCUMULATION = 2;
 
   /** One a batch of a step, whatever the machine, so that every machine makes the same weights. */
   private static final int WORKERS = ACCUMULATION;
 
-  private static final int EVALUATE_EVERY = 300;
-  private static final int REPORT_EVERY = 20;
+  private static final int EVALUATE_EVERY = 600;
+  private static final int REPORT_EVERY = 50;
   private static final int VALIDATION_OF_A_PART = 60;
 
   private final Path work;
@@ -75,8 +74,8 @@ final class ShippedTraining {
       validation = validation(corpus.heldOut(), tokenizer);
     }
     TrainableGpt2 model = TrainableGpt2.of(SHAPE);
-    LearningResult first =
-        train(model, Stage.LANGUAGE, tasks, validation, new RandomWeights(model, seed));
+    CopyingStart beginning = new CopyingStart(SHAPE, new RandomWeights(model, seed), seed);
+    LearningResult first = train(model, Stage.LANGUAGE, tasks, validation, beginning);
     LearningResult second;
     try (WeightsFile start = WeightsFile.open(first.weights())) {
       second = train(model, Stage.READING, tasks, validation, start);
@@ -97,10 +96,10 @@ final class ShippedTraining {
       throws IOException, InterruptedException {
     List<TrainingText> rows =
         new Mixture(tasks, stage, CorpusFiles.CONTEXT + 1, seed).rows(stage.tokens());
-    int steps = LanguageModelTrainer.steps(rows, BATCH_TOKENS, ACCUMULATION, 1);
+    int steps = LanguageModelTrainer.steps(rows, stage.batchTokens(), ACCUMULATION, 1);
     LearningSettings settings =
         LearningSettings.of(Schedule.of(stage.learningRate(), steps))
-            .withBatches(BATCH_TOKENS, ACCUMULATION)
+            .withBatches(stage.batchTokens(), ACCUMULATION)
             .withSeed(seed)
             .withEvaluation(EVALUATE_EVERY, 0)
             .withCheckpoints(EVALUATE_EVERY);

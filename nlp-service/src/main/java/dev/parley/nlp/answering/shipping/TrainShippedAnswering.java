@@ -102,18 +102,21 @@ public final class TrainShippedAnswering {
 
   private static void evaluate(Path work) throws IOException {
     CorpusFiles corpus = new CorpusFiles(work);
-    Map<String, AnsweringModelEvaluation> scores = new LinkedHashMap<>();
+    Map<String, ModelCard.Scores> scores = new LinkedHashMap<>();
     Path directory = ShippedTraining.modelFolder(work);
     try (BpeTokenizer tokenizer = BpeTokenizer.load(directory);
         LanguageModel model = Gpt2LanguageModel.load(directory, LanguageModelSettings.onCpu(1))) {
-      GreedyAnswers answers = new GreedyAnswers(model, tokenizer, CorpusFiles.ANSWER_TOKENS);
+      GreedyAnswers answers = new GreedyAnswers(model, tokenizer, CorpusFiles.prompt(tokenizer));
       Map<String, List<AnswerExample>> parts = new LinkedHashMap<>(corpus.heldOut());
       parts.putAll(corpus.tests());
       for (Map.Entry<String, List<AnswerExample>> part : parts.entrySet()) {
-        AnsweringModelEvaluation score =
-            AnsweringModelEvaluation.of(part.getValue(), CorpusFiles.prompt(tokenizer), answers);
-        System.out.println(part.getKey() + ": " + score);
-        scores.put(part.getKey(), score);
+        List<AnswerExample> examples = part.getValue();
+        ModelCard.Scores measured =
+            new ModelCard.Scores(
+                AnsweringModelEvaluation.of(examples, answers),
+                AnsweringModelEvaluation.of(examples, new OverlapAnswers()));
+        System.out.println(part.getKey() + ": " + measured);
+        scores.put(part.getKey(), measured);
       }
     }
     Files.writeString(

@@ -23,16 +23,24 @@ class MixtureTest {
   @Test
   void tasksGetTheirSharesOfTheTokensWhateverTheLengthOfTheirTexts() {
     for (Stage stage : Stage.values()) {
+      Mixture mixture = new Mixture(tasks(), stage, MOST, 3);
       long[] tokens = new long[Task.values().length];
-      for (TrainingText row : new Mixture(tasks(), stage, MOST, 3).rows(400_000)) {
+      for (TrainingText row : mixture.rows(400_000)) {
         for (int token : row.tokens()) {
           tokens[token / 1000]++;
         }
       }
+      double drawn = mixture.drawn().values().stream().mapToLong(Long::longValue).sum();
       double all = Arrays.stream(tokens).sum();
       int index = 0;
       for (Task task : Task.values()) {
-        assertThat(tokens[index++] / all).as("%s", task).isCloseTo(task.share(stage), within(0.02));
+        assertThat(mixture.drawn().getOrDefault(task, 0L) / drawn)
+            .as("%s", task)
+            .isCloseTo(task.share(stage), within(0.02));
+        // Pieces that are said twice are longer or shorter than the texts that they replace.
+        assertThat(tokens[index++] / all)
+            .as("%s", task)
+            .isCloseTo(task.share(stage), within(0.02 + stage.repeated() * task.share(stage)));
       }
     }
   }
@@ -42,12 +50,58 @@ class MixtureTest {
     for (TrainingText row : new Mixture(tasks(), Stage.READING, MOST, 3).rows(50_000)) {
       assertThat(row.tokens().length).isBetween(2, MOST);
       assertThat(row.targetWeights()[0]).isZero();
-      assertThat(row.tokens()[row.tokens().length - 1] % 1000).isEqualTo(END);
-      for (int i = 1; i < row.tokens().length; i++) {
-        boolean ofAnswer = row.tokens()[i] % 1000 == 2 || row.tokens()[i] % 1000 == END;
-        assertThat(row.targetWeights()[i]).isEqualTo(ofAnswer ? 1 : 0.1f);
+      int start = 0;
+      for (int end = 0; end < row.tokens().length; end++) {
+        if (row.tokens()[end] % 1000 == END) {
+          int[] text = Arrays.copyOfRange(row.tokens(), start, end);
+          int answer = answerStart(text);
+          for (int i = 1; i <= text.length; i++) {
+            assertThat(row.targetWeights()[start + i])
+                .isEqualTo(i < answer ? Stage.READING.promptWeight() : 1);
+          }
+          start = end + 1;
+        }
       }
+      assertThat(start).isEqualTo(row.tokens().length);
     }
+  }
+
+  @Test
+  void someTextsAreAPieceThatIsSaidTwice() {
+    for (Stage stage : Stage.values()) {
+      int texts = 0;
+      int repeated = 0;
+      Mixture mixture = new Mixture(tasks(), stage, 1_000, 3); // no text is cut
+      for (TrainingText row : mixture.rows(200_000)) {
+        int start = 0;
+        for (int end = 0; end < row.tokens().length; end++) {
+          if (row.tokens()[end] % 1000 == END) {
+            texts++;
+            repeated += isTwice(Arrays.copyOfRange(row.tokens(), start, end)) ? 1 : 0;
+            start = end + 1;
+          }
+        }
+      }
+      assertThat((double) repeated / texts).isCloseTo(stage.repeated(), within(0.02));
+    }
+  }
+
+  /** A piece's repetition counts as its answer. */
+  private static int answerStart(int[] text) {
+    if (isTwice(text)) {
+      return text.length / 2;
+    }
+    int answer = 0;
+    while (text[answer] % 1000 == 1) {
+      answer++;
+    }
+    return answer;
+  }
+
+  /** No example is: the tasks' texts begin with ones and end with twos. */
+  private static boolean isTwice(int[] text) {
+    int half = text.length / 2;
+    return Arrays.equals(Arrays.copyOf(text, half), Arrays.copyOfRange(text, half, text.length));
   }
 
   @Test

@@ -4,24 +4,21 @@ import dev.parley.nlp.knowledge.Sentences;
 import java.util.List;
 
 /**
- * Lets a text through while it is being written: sentence by sentence, as long as each is supported
- * by the passages and the model was sure of it. For one answer.
+ * Lets a text through while it is being written: sentence by sentence, as long as the model is sure
+ * of each. For one answer.
  */
-final class SupportedText {
-  private final SentenceSupport support;
+final class SureText {
   private final double leastLikelihood;
   private final TextSink sink;
   private final StringBuilder pending = new StringBuilder();
 
-  private double logProbabilities;
-  private int tokens;
+  private double logLikelihood;
   private boolean begun;
 
   /**
-   * @param leastLikelihood geometric mean of the probabilities of a sentence's tokens, in [0, 1]
+   * @param leastLikelihood of a sentence, the product of its tokens' probabilities, in [0, 1]
    */
-  SupportedText(SentenceSupport support, double leastLikelihood, TextSink sink) {
-    this.support = support;
+  SureText(double leastLikelihood, TextSink sink) {
     this.leastLikelihood = leastLikelihood;
     this.sink = sink;
   }
@@ -39,15 +36,13 @@ final class SupportedText {
    */
   boolean add(String text, double logProbability) {
     pending.append(text);
-    logProbabilities += logProbability;
-    tokens++;
     List<Sentences.Span> sentences = Sentences.in(pending.toString(), 0, pending.length());
     if (sentences.size() < 2) {
+      logLikelihood += logProbability;
       return true; // a sentence has ended when the next one has begun
     }
     boolean passed = pass(sentences.get(0).end());
-    logProbabilities = logProbability;
-    tokens = 1;
+    logLikelihood = logProbability;
     return passed;
   }
 
@@ -67,9 +62,7 @@ final class SupportedText {
 
   private boolean pass(int end) {
     String sentence = pending.substring(0, end);
-    if (sentence.isBlank()
-        || Math.exp(logProbabilities / Math.max(1, tokens)) < leastLikelihood
-        || !support.covers(sentence)) {
+    if (sentence.isBlank() || Math.exp(logLikelihood) < leastLikelihood) {
       return false;
     }
     pending.delete(0, end);

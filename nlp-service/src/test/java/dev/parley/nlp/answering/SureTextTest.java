@@ -6,19 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SupportedTextTest {
-  private static final double SURE = Math.log(0.9);
+class SureTextTest {
+  private static final double SURE = Math.log(0.95);
   private static final double UNSURE = Math.log(0.2);
 
   private final List<String> written = new ArrayList<>();
-  private final SupportedText text =
-      new SupportedText(
-          new SentenceSupport(List.of("Returns are free. Print the label at home. Seal it.")),
-          0.5,
-          written::add);
+  private final SureText text = new SureText(0.5, written::add);
 
   @Test
-  void supportedSentencesPassAsSoonAsTheNextOneBegins() {
+  void sentencesPassAsSoonAsTheNextOneBegins() {
     assertThat(add(SURE, " Returns", " are", " free", ".", " Print")).isTrue();
     assertThat(written).containsExactly("Returns are free.");
 
@@ -29,17 +25,19 @@ class SupportedTextTest {
   }
 
   @Test
-  void unsupportedSentenceEndsTheTextBeforeIt() {
-    assertThat(add(SURE, " Returns are free.", " Returns cost", " 5 euros.", " Seal")).isFalse();
-
-    assertThat(written).containsExactly("Returns are free.");
-  }
-
-  @Test
   void unsureFirstSentenceIsNeverSeen() {
     assertThat(add(UNSURE, " Returns are free.", " Seal")).isFalse();
 
     assertThat(text.hasBegun()).isFalse();
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  void oneUnlikelyTokenMakesASentenceUnsure() {
+    add(SURE, " Returns", " are");
+    add(UNSURE, " free");
+    assertThat(add(SURE, ".", " Seal")).isFalse();
+
     assertThat(written).isEmpty();
   }
 
@@ -61,17 +59,8 @@ class SupportedTextTest {
   }
 
   @Test
-  void sentencesOfTheRestAreJudgedOneByOne() {
-    add(SURE, " Returns");
-    text.finish(" are free. Returns cost 5 euros. Seal it.", true);
-
-    assertThat(written).containsExactly("Returns are free.");
-  }
-
-  @Test
   void readerThatIsGoneWantsNoMore() {
-    SupportedText unread =
-        new SupportedText(new SentenceSupport(List.of("One. Two.")), 0, delta -> false);
+    SureText unread = new SureText(0, delta -> false);
 
     assertThat(unread.add("One.", SURE)).isTrue();
     assertThat(unread.add(" Two", SURE)).isFalse();
