@@ -91,7 +91,7 @@ final class FakeGateway implements AutoCloseable {
           reply(
               exchange,
               200,
-              "{\"trainingJob\":{\"name\":\"trainingJobs/1\",\"state\":\"QUEUED\"}}");
+              "{\"trainingJob\":{\"name\":\"trainingJobs/1\",\"state\":\"PENDING\"}}");
       default -> reply(exchange, 404, "{\"error\":{\"status\":\"NOT_FOUND\",\"message\":\"no\"}}");
     }
   }

@@ -130,13 +130,17 @@ class ModelCommandsTest {
     assertThat(refusal(model)).contains("config.json is damaged", "0".repeat(64));
 
     Files.writeString(
-        model.resolve("SHA256SUMS"), "%s  model.safetensors\n".formatted(digest(WEIGHTS)));
-    assertThat(execute("models", "import", model.toString(), "--as", "gpt2")).isZero();
-    assertThat(gateway.files).doesNotContainKey("SHA256SUMS");
-
-    Files.writeString(
         model.resolve("SHA256SUMS"), "%s  tokenizer.json\n".formatted("0".repeat(64)));
     assertThat(refusal(model)).contains("tokenizer.json is missing");
+  }
+
+  @Test
+  void filesThatTheChecksumsDoNotListAreTaken() throws IOException {
+    Files.writeString(
+        model.resolve("SHA256SUMS"), "%s  model.safetensors\n".formatted(digest(WEIGHTS)));
+
+    assertThat(execute("models", "import", model.toString(), "--as", "gpt2")).isZero();
+    assertThat(gateway.files).containsOnlyKeys("config.json", "model.safetensors");
   }
 
   @Test

@@ -32,6 +32,9 @@ public final class FakeLanguageModels extends GenerationServiceGrpc.GenerationSe
   /** One token, and then the service is gone. */
   public static final String BREAK = "please break";
 
+  /** As many as one may ask for. */
+  public static final int MOST_TOKENS = 4096;
+
   public static final String BUSY = "please be busy";
   public static final String TOO_LONG = "please be too long";
 
@@ -46,6 +49,14 @@ public final class FakeLanguageModels extends GenerationServiceGrpc.GenerationSe
     String text = text(request);
     if (!request.getModel().equals(MODEL)) {
       fail(observer, new ServiceException(ErrorKind.NOT_FOUND, "no model " + request.getModel()));
+    } else if (request.getOptions().getMaxTokens() > MOST_TOKENS) {
+      String message =
+          "max_tokens must be at most %d (was: %d)"
+              .formatted(MOST_TOKENS, request.getOptions().getMaxTokens());
+      fail(
+          observer,
+          new ServiceException(ErrorKind.INVALID_ARGUMENT, message)
+              .withField("options.max_tokens", message));
     } else if (text.equals(BUSY)) {
       fail(
           observer,

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.error.Statuses;
+import dev.parley.proto.nlp.v1.CancelModelUploadRequest;
+import dev.parley.proto.nlp.v1.CancelModelUploadResponse;
 import dev.parley.proto.nlp.v1.CommitModelUploadRequest;
 import dev.parley.proto.nlp.v1.CommitModelUploadResponse;
 import dev.parley.proto.nlp.v1.GetModelFilesRequest;
@@ -72,6 +74,12 @@ final class FakeModelFiles {
           CommitModelUploadResponse.newBuilder()
               .setModel(ModelVersion.newBuilder().setFamily(request.getActor()))
               .build());
+    }
+
+    @Override
+    public synchronized void cancelModelUpload(
+        CancelModelUploadRequest request, StreamObserver<CancelModelUploadResponse> observer) {
+      reply(observer, CancelModelUploadResponse.getDefaultInstance());
     }
 
     @Override

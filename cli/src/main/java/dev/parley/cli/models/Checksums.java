@@ -19,7 +19,8 @@ final class Checksums {
   private Checksums() {}
 
   /**
-   * Compares files with the directory's {@code SHA256SUMS}, where it has one.
+   * Compares files with the directory's {@code SHA256SUMS}, where it has one. A file that it does
+   * not list is taken as it is: such lists often name the weights alone.
    *
    * @throws IllegalArgumentException naming the file that differs or is missing, or the line that
    *     is none

@@ -9,6 +9,7 @@ import dev.parley.cli.suite.SuiteUnreachableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Orders training jobs and watches them to their end. */
 public final class TrainingRun {
@@ -72,7 +73,7 @@ public final class TrainingRun {
 
   private static void pause() {
     try {
-      Thread.sleep(POLL.toMillis());
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SuiteUnreachableException("interrupted while waiting for a training job", e);

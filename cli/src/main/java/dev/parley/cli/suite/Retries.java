@@ -2,11 +2,12 @@ package dev.parley.cli.suite;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Repeats calls that may be made twice, while the suite is away for a moment. One that was never
- * reached is not waited for.
+ * Repeats calls while the suite is away for a moment; only for calls that may be made twice. A
+ * suite that has never answered is not waited for: it does not run, or elsewhere.
  */
 public final class Retries {
   private static final Set<String> TRANSIENT =
@@ -27,8 +28,11 @@ public final class Retries {
   }
 
   /**
-   * @throws RuntimeException the call's own: what can't be mended by waiting at once, the rest
-   *     after half a minute
+   * Gives what the call gives, at the latest at the {@value #MOST}th time; the pauses between are
+   * half a minute together.
+   *
+   * @throws ApiException the call's own, at once when no waiting mends it, else the last
+   * @throws SuiteUnreachableException at once while the suite has never answered, else the last
    */
   public <R> R call(Supplier<R> call) {
     Duration pause = first;
@@ -55,7 +59,7 @@ public final class Retries {
 
   private static void sleep(Duration pause) {
     try {
-      Thread.sleep(pause.toMillis());
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SuiteUnreachableException("interrupted while waiting for the suite", e);

@@ -41,10 +41,12 @@ final class ChatFields {
     }
     long maxTokens =
         fields
-            .integer("max_completion_tokens", 1, Integer.MAX_VALUE)
+            .integer("max_completion_tokens", 1, SamplingFields.MOST_TOKENS)
             .orElseGet(
                 () ->
-                    fields.integer("max_tokens", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_TOKENS));
+                    fields
+                        .integer("max_tokens", 1, SamplingFields.MOST_TOKENS)
+                        .orElse(DEFAULT_MAX_TOKENS));
     return OpenAiRequest.read(
         fields,
         List.of(new Prompt.Chat(turns(fields))),

@@ -28,7 +28,8 @@ final class CompletionFields {
     if (fields.integer("logprobs", 0, 5).orElse(0) > 0) {
       throw fields.wrong("logprobs", "expected 0, as only the chosen token's probability is known");
     }
-    long maxTokens = fields.integer("max_tokens", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_TOKENS);
+    long maxTokens =
+        fields.integer("max_tokens", 1, SamplingFields.MOST_TOKENS).orElse(DEFAULT_MAX_TOKENS);
     return OpenAiRequest.read(
         fields, prompts(fields), SamplingFields.read(fields, maxTokens, logProbabilities));
   }

@@ -66,7 +66,7 @@ final class CompletionShape implements ReplyShape {
       tokens.add(token.getText());
       values.add(token.getLogProbability());
       offsets.add(offset);
-      offset += token.getText().length();
+      offset += WrittenText.characters(token.getText());
     }
     return logProbabilities;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How a text is written, in the words of the OpenAI API and of those that extend it. */
 final class SamplingFields {
-  /** What {@code GenerationOptions} allows; a model's context ends earlier. */
+  /** What {@code GenerationOptions} allows; the models' service may be set to allow less. */
   static final int MOST_TOKENS = 65_536;
 
   private static final int MOST_STOPS = 16;
@@ -14,12 +14,12 @@ final class SamplingFields {
   private SamplingFields() {}
 
   /**
-   * @param maxTokens at most so many tokens; what is more than a model can write means the same
+   * @param maxTokens 1 to {@link #MOST_TOKENS}
    */
   static GenerationOptions read(Fields fields, long maxTokens, boolean logProbabilities) {
     GenerationOptions.Builder options =
         GenerationOptions.newBuilder()
-            .setMaxTokens((int) Math.min(MOST_TOKENS, maxTokens))
+            .setMaxTokens(Math.toIntExact(maxTokens))
             .setLogProbabilities(logProbabilities)
             .addAllStop(stops(fields));
     fields.number("temperature", 0, 2).ifPresent(options::setTemperature);

@@ -24,7 +24,8 @@ final class TextReply {
 
   /** What one choice has become so far. */
   private static final class Choice {
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(); // of a whole reply
+    private int offset; // of the next piece
     private final List<GeneratedToken> tokens = new ArrayList<>();
     private GenerationEnd end = GenerationEnd.getDefaultInstance();
   }
@@ -99,9 +100,8 @@ final class TextReply {
     }
     Choice choice = choices.get(index);
     WrittenText added =
-        new WrittenText(
-            token.getText(), choice.text.length(), List.of(token), request.logProbabilities());
-    choice.text.append(token.getText());
+        new WrittenText(token.getText(), choice.offset, List.of(token), request.logProbabilities());
+    choice.offset += WrittenText.characters(token.getText());
     return shape.piece(added);
   }
 

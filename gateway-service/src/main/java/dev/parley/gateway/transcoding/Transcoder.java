@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 final class Transcoder {
   private static final Logger LOG = Logger.getLogger(Transcoder.class);
   private static final List<String> FORWARDED_HEADERS =
-      List.of("authorization", "x-api-key", "x-correlation-id", "user-agent");
+      List.of("authorization", "x-api-key", "user-agent");
 
   private final Vertx vertx;
   private final InProcessEdge edge;

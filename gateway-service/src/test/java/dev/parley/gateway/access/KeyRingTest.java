@@ -7,11 +7,9 @@ import dev.parley.gateway.caller.Caller;
 import dev.parley.gateway.caller.CallerRole;
 import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ServiceException;
-import java.time.Clock;
+import dev.parley.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,7 @@ class KeyRingTest {
   private static final String KEY = "some-key-0123456789";
 
   private final FakeStore store = new FakeStore();
-  private final MovingClock clock = new MovingClock();
+  private final TestClock clock = new TestClock();
   private final KeyRing keys = new KeyRing(store, clock, new FixedConfig());
 
   @Test
@@ -49,9 +47,9 @@ class KeyRingTest {
     store.add(KEY, CallerRole.AGENT);
     keys.refresh();
 
-    clock.now = clock.now.plus(Duration.ofMinutes(59));
+    clock.advance(Duration.ofMinutes(59));
     assertThat(keys.find(KEY)).isPresent();
-    clock.now = clock.now.plus(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(2));
     assertThatThrownBy(() -> keys.find(KEY))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("can't be checked");
@@ -85,25 +83,6 @@ class KeyRingTest {
     @Override
     public List<ApiKey> valid() {
       return List.copyOf(all);
-    }
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

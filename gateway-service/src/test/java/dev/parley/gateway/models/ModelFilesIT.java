@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.gateway.FakeNeighbours;
 import dev.parley.gateway.GatewayClient;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +63,32 @@ class ModelFilesIT {
 
   @Test
   void onlyAdministratorsTouchFiles() {
-    assertThat(gateway.post(FakeNeighbours.CLIENT_KEY, "/v1/modelUploads", upload(1)).statusCode())
-        .isEqualTo(403);
+    String upload = "/v1/modelUploads/00000000000000aa";
+    List<Map.Entry<String, String>> writes =
+        List.of(
+            Map.entry("/v1/modelUploads", upload(1)),
+            Map.entry(upload + ":write", "{\"file\":\"config.json\",\"data\":\"AA==\"}"),
+            Map.entry(upload + ":commit", "{}"),
+            Map.entry(upload + ":cancel", "{}"));
+    for (Map.Entry<String, String> call : writes) {
+      assertForAdministrators(key -> gateway.post(key, call.getKey(), call.getValue()));
+    }
+    String version = "/v1/models/gpt2/versions/0123456789abcdef";
+    assertForAdministrators(key -> gateway.get(key, version + "/files"));
+    assertForAdministrators(key -> gateway.get(key, version + ":readFile?file=config.json"));
+  }
+
+  private static void assertForAdministrators(Function<String, HttpResponse<String>> call) {
+    List<String> keys =
+        List.of(
+            KEY,
+            FakeNeighbours.AGENT_KEY,
+            FakeNeighbours.CLIENT_KEY,
+            FakeNeighbours.PUBLISHABLE_KEY,
+            "no-such-key");
+    assertThat(keys.stream().map(key -> call.apply(key).statusCode()))
+        .as("%s", call.apply(KEY).uri())
+        .containsExactly(200, 403, 403, 403, 401);
   }
 
   @Test

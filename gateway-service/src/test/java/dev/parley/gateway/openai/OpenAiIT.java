@@ -121,6 +121,37 @@ class OpenAiIT {
   }
 
   @Test
+  void offsetsCountCharactersAsPythonDoes() {
+    String request = "{\"model\":\"echo\",\"prompt\":\"\ud83d\ude00 \u00e4 b\",\"logprobs\":0%s}";
+
+    var whole = gateway.tree(gateway.post(KEY, COMPLETIONS, request.formatted("")));
+    List<String> pieces =
+        data(gateway.post(KEY, COMPLETIONS, request.formatted(",\"stream\":true")));
+
+    assertThat(whole.at("/choices/0/logprobs/text_offset").toString()).isEqualTo("[0,2,4]");
+    assertThat(pieces.stream().limit(3).map(gateway::tree))
+        .extracting(piece -> piece.at("/choices/0/logprobs/text_offset").toString())
+        .containsExactly("[0]", "[2]", "[4]");
+  }
+
+  @Test
+  void moreTokensThanAModelMayWriteAreRefusedWithTheLimit() {
+    for (int tokens : new int[] {FakeLanguageModels.MOST_TOKENS + 1, 1_000_000}) {
+      var refused = gateway.post(KEY, CHAT, chat("hi", ",\"max_tokens\":" + tokens));
+
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      JsonNode error = gateway.tree(refused).path("error");
+      assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
+      assertThat(error.path("param").asText()).isEqualTo("max_tokens");
+      assertThat(error.path("message").asText())
+          .isEqualTo(
+              tokens > 65_536
+                  ? "max_tokens: expected a whole number from 1 to 65536, was 1000000"
+                  : "max_tokens must be at most 4096 (was: 4097)");
+    }
+  }
+
+  @Test
   void completionsStream() {
     List<String> data =
         data(

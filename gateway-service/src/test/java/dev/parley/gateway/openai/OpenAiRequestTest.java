@@ -89,6 +89,8 @@ class OpenAiRequestTest {
         "\"stop\":[\"\"] | stop",
         "\"stop\":[1] | stop[0]",
         "\"max_tokens\":0 | max_tokens",
+        "\"max_tokens\":65537 | max_tokens",
+        "\"max_completion_tokens\":65537 | max_completion_tokens",
         "\"frequency_penalty\":0.5 | frequency_penalty",
         "\"presence_penalty\":-1 | presence_penalty",
         "\"logit_bias\":{\"1\":5} | logit_bias",
@@ -134,6 +136,7 @@ class OpenAiRequestTest {
         "{\"model\":\"m\",\"prompt\":\"a\",\"best_of\":2} | best_of",
         "{\"model\":\"m\",\"prompt\":\"a\",\"suffix\":\"z\"} | suffix",
         "{\"model\":\"m\",\"prompt\":\"a\",\"logprobs\":2} | logprobs",
+        "{\"model\":\"m\",\"prompt\":\"a\",\"max_tokens\":65537} | max_tokens",
       })
   void aBrokenCompletionIsRefusedByItsField(String body, String param) {
     assertThat(refused(body, false)).isEqualTo(param);
