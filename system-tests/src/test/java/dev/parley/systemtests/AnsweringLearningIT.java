@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(Integer.MAX_VALUE) // where `answering` had no champion, the last one here stays it
 class AnsweringLearningIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Pattern STEP = Pattern.compile("step (\\d+) of (\\d+), .* left");
+  private static final Pattern STEP =
+      Pattern.compile("learning from examples: step (\\d+) of (\\d+), .* left");
   private static final int CHECKPOINT_EVERY = 10;
   private static final int IMPORTED = 60;
   private static final Pattern LEARNED = Pattern.compile("Fine-tuned from .* on (\\d+) examples.*");
@@ -91,7 +92,7 @@ class AnsweringLearningIT {
         IntStream.range(0, IMPORTED)
             .mapToObj(
                 i ->
-                    "{\"question\": \"Thing %d?\", \"passages\": [\"In 30 days.\"], \"answer\": \"30 days.\"}"
+                    "{\"question\": \"Thing %d?\", \"passages\": [\"In 30 days. Now. Never.\"], \"answer\": \"Never.\"}"
                         .formatted(i))
             .collect(Collectors.joining("\n")));
 

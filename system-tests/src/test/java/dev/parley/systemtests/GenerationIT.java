@@ -19,11 +19,8 @@ import dev.parley.proto.inference.ModelReadyRequest;
 import dev.parley.proto.types.v1.GenerationOptions;
 import dev.parley.proto.types.v1.StopReason;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,9 +65,7 @@ class GenerationIT {
 
   GenerationIT(RunningSuite suite) {
     this.suite = suite;
-    URI url = URI.create(suite.url());
-    this.channel =
-        ManagedChannelBuilder.forAddress(url.getHost(), url.getPort()).usePlaintext().build();
+    this.channel = suite.connect();
   }
 
   @BeforeAll
@@ -152,9 +147,7 @@ class GenerationIT {
   @Test
   void theOpenInferenceProtocolWritesTheSameText() {
     var inference =
-        GRPCInferenceServiceGrpc.newBlockingStub(channel)
-            .withInterceptors(key())
-            .withDeadlineAfter(60, TimeUnit.SECONDS);
+        GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
 
     var ready = inference.modelReady(ModelReadyRequest.newBuilder().setName("tiny").build());
     var written =
@@ -285,9 +278,7 @@ class GenerationIT {
   }
 
   private GenerationServiceBlockingStub models() {
-    return GenerationServiceGrpc.newBlockingStub(channel)
-        .withInterceptors(key())
-        .withDeadlineAfter(60, TimeUnit.SECONDS);
+    return GenerationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
   }
 
   private static GenerateRequest grpcRequest(int tokens) {
@@ -319,14 +310,6 @@ class GenerationIT {
     return HttpRequest.newBuilder(URI.create(suite.url() + path))
         .timeout(Duration.ofSeconds(60))
         .header("authorization", "Bearer " + suite.processes().keys().client());
-  }
-
-  private io.grpc.ClientInterceptor key() {
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-        "Bearer " + suite.processes().keys().client());
-    return MetadataUtils.newAttachHeadersInterceptor(headers);
   }
 
   private static List<String> data(HttpResponse<String> response) {

@@ -22,6 +22,7 @@ final class QuickTraining implements SuitePlan {
           "PARLEY_ANSWERING_TRAINING_LEARNING_RATE", "5e-3",
           "PARLEY_ANSWERING_TRAINING_BATCH_TOKENS", "1024",
           "PARLEY_ANSWERING_TRAINING_REPLAY_SHARE", "0",
+          "PARLEY_ANSWERING_TRAINING_MOST_SHIPPED_HELD_OUT", "0",
           "PARLEY_ANSWERING_TRAINING_CHECKPOINT_EVERY", "10");
 
   private final SuitePlan parley = ParleyPlan.ofCheckout();

@@ -11,6 +11,11 @@ import dev.parley.cli.suite.ApiClient;
 import dev.parley.embedded.LoopbackPort;
 import dev.parley.local.LocalSuite;
 import dev.parley.local.SuiteSettings;
+import dev.parley.local.supervision.Supervised;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,17 +34,18 @@ final class RunningSuite implements ExtensionContext.Store.CloseableResource {
   private static final int CUSTOMERS = 600;
 
   private final LocalSuite suite;
+  private final ReplicaPlan plan;
 
-  private RunningSuite(LocalSuite suite) {
+  private RunningSuite(LocalSuite suite, ReplicaPlan plan) {
     this.suite = suite;
+    this.plan = plan;
   }
 
   static RunningSuite start() {
+    ReplicaPlan plan = new ReplicaPlan(new QuickTraining());
     LocalSuite suite =
-        LocalSuite.start(
-            newFolder(),
-            SuiteSettings.of(new QuickTraining()).withGatewayPort(LoopbackPort.free()));
-    RunningSuite running = new RunningSuite(suite);
+        LocalSuite.start(newFolder(), SuiteSettings.of(plan).withGatewayPort(LoopbackPort.free()));
+    RunningSuite running = new RunningSuite(suite, plan);
     assertThat(running.cli("demo", "load", "--customers", Integer.toString(CUSTOMERS)).code())
         .as("loading the demo company")
         .isZero();
@@ -51,8 +57,25 @@ final class RunningSuite implements ExtensionContext.Store.CloseableResource {
     return suite;
   }
 
+  /** See {@link ReplicaPlan#replica}. */
+  Supervised replica() {
+    return plan.replica();
+  }
+
   String url() {
     return suite.url().toString();
+  }
+
+  /** A channel to the gateway with the client's key, which is the caller's to shut down. */
+  ManagedChannel connect() {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+        "Bearer " + suite.keys().client());
+    return ManagedChannelBuilder.forAddress(suite.url().getHost(), suite.url().getPort())
+        .usePlaintext()
+        .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+        .build();
   }
 
   String adminKey() {
