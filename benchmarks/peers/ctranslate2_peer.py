@@ -82,4 +82,4 @@ class CTranslate2Peer:
 
 transformers.utils.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
-protocol.serve(CTranslate2Peer(*protocol.arguments()))
+protocol.serve(CTranslate2Peer(*protocol.arguments_on_cpu()))

@@ -192,4 +192,4 @@ def silent(level, text, data):
 
 
 llama_cpp.llama_log_set(silent, ctypes.c_void_p())
-protocol.serve(LlamaCppPeer(*protocol.arguments()))
+protocol.serve(LlamaCppPeer(*protocol.arguments_on_cpu()))

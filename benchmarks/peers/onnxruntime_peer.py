@@ -190,4 +190,4 @@ class Cache:
 
 
 logging.disable(logging.WARNING)  # "please consider pre-processing": the graph is written as it would leave it
-protocol.serve(OnnxRuntimePeer(*protocol.arguments()))
+protocol.serve(OnnxRuntimePeer(*protocol.arguments_on_cpu()))

@@ -1,9 +1,11 @@
-"""What every peer shares: EngineBenchmark starts `python3 X_peer.py DIRECTORY TYPE THREADS` and talks to it by lines.
+"""What every peer shares: it is started as `python3 X_peer.py DIRECTORY TYPE THREADS DEVICE` and talked to by lines.
 
 A peer says `ready`, or in one line why it cannot run. Then it answers a line for each command:
     prefill TOKENS                  seconds to take in a prompt and choose the first token
     decode SEQUENCES PROMPT STEPS   seconds for so many steps of so many sequences, each with a prompt before it
     greedy ID,ID,... TOKENS         ids of the likeliest continuation
+    states ID,ID,... FILE           `written`, when `states` and `logits` are in it (only of transformers_peer.py)
+    score ID,ID,...                 sum of the tokens' log-probabilities (only of transformers_peer.py)
     train STEPS                     seconds and loss (only of training_peer.py, which knows only this)
 """
 
@@ -17,8 +19,15 @@ def refuse(reason):
 
 
 def arguments():
-    directory, number_type, threads = sys.argv[1:]
-    return directory, number_type, int(threads)
+    directory, number_type, threads, device = sys.argv[1:]
+    return directory, number_type, int(threads), device
+
+
+def arguments_on_cpu():
+    *others, device = arguments()
+    if device != "cpu":
+        refuse(f"not measured on {device}")
+    return others
 
 
 def made_up(tokens, vocabulary):
@@ -26,13 +35,18 @@ def made_up(tokens, vocabulary):
     return [(i * 7919 + 31) % vocabulary for i in range(tokens)]
 
 
+def ids(text):
+    return [int(token) for token in text.split(",")]
+
+
 def serve(peer):
     """Answers commands with the peer's methods until the input ends."""
     commands = {
         "prefill": lambda tokens: peer.prefill(int(tokens)),
         "decode": lambda *numbers: peer.decode(*map(int, numbers)),
-        "greedy": lambda prompt, tokens: ",".join(
-            map(str, peer.greedy([int(token) for token in prompt.split(",")], int(tokens)))),
+        "greedy": lambda prompt, tokens: ",".join(map(str, peer.greedy(ids(prompt), int(tokens)))),
+        "states": lambda prompt, file: peer.states(ids(prompt), file),
+        "score": lambda text: peer.score(ids(text)),
         "train": lambda steps: peer.train(int(steps)),
     }
     print("ready", flush=True)

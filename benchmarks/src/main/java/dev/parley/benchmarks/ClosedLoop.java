@@ -10,16 +10,16 @@ import java.util.stream.LongStream;
  * A closed loop: a fixed number of callers, each of which calls again as soon as it has its answer.
  * The rate is what the server gives under that concurrency.
  */
-final class ClosedLoop {
+public final class ClosedLoop {
   private static final int MOST_CALLS = 2_000_000;
 
   /** Starts one call; runs {@code done} exactly once, with whether it succeeded. */
-  interface Call {
+  public interface Call {
     void start(Done done);
   }
 
   /** Told when a call has ended. */
-  interface Done {
+  public interface Done {
     void ended(boolean success);
   }
 

@@ -1,18 +1,11 @@
 package dev.parley.benchmarks;
 
-import dev.parley.cli.ParleyCommand;
-import dev.parley.embedded.LoopbackPort;
-import dev.parley.local.LocalSuite;
-import dev.parley.local.ParleyPlan;
-import dev.parley.local.SuiteSettings;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +20,6 @@ import java.util.function.ToDoubleFunction;
  * in rounds; medians over the rounds. The load generator shares the machine with the suite.
  */
 final class GatewayBenchmark {
-  private static final int CUSTOMERS = 2000;
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final int ROUNDS = 3;
@@ -38,8 +30,8 @@ final class GatewayBenchmark {
   /** Argument: the number of concurrent callers (default 16). */
   public static void main(String[] arguments) throws Exception {
     int callers = arguments.length == 0 ? 16 : Integer.parseInt(arguments[0]);
-    try (LocalSuite suite = start()) {
-      loadDemo(suite);
+    try (OwnSuite suite = OwnSuite.start()) {
+      suite.loadDemo();
       List<ManagedChannel> channels = new ArrayList<>();
       try {
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -52,10 +44,10 @@ final class GatewayBenchmark {
     }
   }
 
-  private static void measure(LocalSuite suite, List<ManagedChannel> channels, int callers)
+  private static void measure(OwnSuite suite, List<ManagedChannel> channels, int callers)
       throws InterruptedException {
     Channel channel = authorized(new RoundRobinChannel(List.copyOf(channels)), suite);
-    Map<String, ClosedLoop.Call> workloads = new Workloads(channel, callers, CUSTOMERS).all();
+    Map<String, ClosedLoop.Call> workloads = new Workloads(channel, callers).all();
     for (ClosedLoop.Call call : workloads.values()) {
       ClosedLoop.run(call, callers, WARM_UP);
     }
@@ -70,7 +62,7 @@ final class GatewayBenchmark {
     print(suite, rounds, callers);
   }
 
-  private static void print(LocalSuite suite, Map<String, List<Latencies>> rounds, int callers) {
+  private static void print(OwnSuite suite, Map<String, List<Latencies>> rounds, int callers) {
     System.out.printf(
         "%n%d callers, %d rounds of %d s, medians; %d cores shared with the load generator, Java %s%n%n",
         callers,
@@ -109,33 +101,17 @@ final class GatewayBenchmark {
         .get(results.size() / 2);
   }
 
-  private static LocalSuite start() throws IOException {
-    return LocalSuite.start(
-        Files.createTempDirectory("parley-benchmark"),
-        SuiteSettings.of(ParleyPlan.ofCheckout()).withGatewayPort(LoopbackPort.free()));
-  }
-
-  private static void loadDemo(LocalSuite suite) {
-    int code =
-        ParleyCommand.commandLine()
-            .execute(
-                "demo", "load", "--url", suite.url().toString(), "--key", suite.keys().admin());
-    if (code != 0) {
-      throw new IllegalStateException("loading the demo company ended with exit code " + code);
-    }
-  }
-
-  private static ManagedChannel connect(LocalSuite suite) {
-    return ManagedChannelBuilder.forAddress(suite.url().getHost(), suite.url().getPort())
+  private static ManagedChannel connect(OwnSuite suite) {
+    return ManagedChannelBuilder.forAddress(suite.gateway().getHost(), suite.gateway().getPort())
         .usePlaintext()
         .build();
   }
 
-  private static Channel authorized(Channel channel, LocalSuite suite) {
+  private static Channel authorized(Channel channel, OwnSuite suite) {
     Metadata headers = new Metadata();
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-        "Bearer " + suite.keys().client());
+        "Bearer " + suite.key());
     return ClientInterceptors.intercept(
         channel, MetadataUtils.newAttachHeadersInterceptor(headers));
   }

@@ -23,8 +23,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The calls that are measured, as clients make them. */
-final class Workloads {
+/** The calls that are measured, as clients of the demo company make them. */
+public final class Workloads {
   private static final List<String> QUESTIONS =
       List.of(
           "How long do I have to return a jacket?",
@@ -34,25 +34,26 @@ final class Workloads {
           "Can I pay with a gift card?",
           "退货期限是多少天？");
 
+  /** Of the demo company. */
+  private static final int CUSTOMERS = 2000;
+
   private final AccessServiceGrpc.AccessServiceStub access;
   private final ConversationServiceGrpc.ConversationServiceStub conversations;
   private final RecommendationServiceGrpc.RecommendationServiceStub recommendations;
   private final FeedbackServiceGrpc.FeedbackServiceStub feedback;
   private final BlockingQueue<String> idle;
   private final String answerId;
-  private final int customers;
   private final AtomicInteger counter = new AtomicInteger();
 
   /**
+   * @param channel to the gateway, with a client's key
    * @param callers how many conversations are opened, so that no turn waits for another
-   * @param customers how many customers the demo company has
    */
-  Workloads(Channel channel, int callers, int customers) {
+  public Workloads(Channel channel, int callers) {
     access = AccessServiceGrpc.newStub(channel);
     conversations = ConversationServiceGrpc.newStub(channel);
     recommendations = RecommendationServiceGrpc.newStub(channel);
     feedback = FeedbackServiceGrpc.newStub(channel);
-    this.customers = customers;
     idle = new ArrayBlockingQueue<>(callers);
     var blocking = ConversationServiceGrpc.newBlockingStub(channel);
     List<String> names = new ArrayList<>();
@@ -85,7 +86,7 @@ final class Workloads {
     calls.put("echo (limit)", this::echo);
     calls.put("ask", this::ask);
     calls.put("recommend", this::recommend);
-    calls.put("feedback", this::submitFeedback);
+    calls.put("feedback", this::rate);
     return calls;
   }
 
@@ -104,8 +105,9 @@ final class Workloads {
         new Ending<>(done, () -> idle.add(conversation)));
   }
 
-  private void recommend(ClosedLoop.Done done) {
-    int customer = 1 + counter.getAndIncrement() % customers;
+  /** Recommends to the next customer. */
+  public void recommend(ClosedLoop.Done done) {
+    int customer = 1 + counter.getAndIncrement() % CUSTOMERS;
     recommendations.recommend(
         RecommendRequest.newBuilder()
             .setCustomer("customers/c%04d".formatted(customer))
@@ -114,7 +116,8 @@ final class Workloads {
         new Ending<>(done, () -> {}));
   }
 
-  private void submitFeedback(ClosedLoop.Done done) {
+  /** Rates an answer. */
+  public void rate(ClosedLoop.Done done) {
     feedback.submitFeedback(
         SubmitFeedbackRequest.newBuilder()
             .setRequestId(UUID.randomUUID().toString())

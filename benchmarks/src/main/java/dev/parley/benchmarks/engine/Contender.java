@@ -17,6 +17,9 @@ interface Contender extends AutoCloseable {
   /** Seconds to take in a prompt of so many tokens. */
   double prefill(int tokens) throws IOException;
 
+  /** Seconds from a prompt of so many tokens to the first token of its text. */
+  double firstToken(int tokens) throws IOException;
+
   /**
    * Seconds for so many steps of so many sequences.
    *

@@ -25,10 +25,13 @@ final class EngineReport {
 
   String table() {
     List<String> columns = new ArrayList<>(List.of("engine, weights"));
-    columns.addAll(Rounds.columns());
-    Rounds.columns().forEach(column -> columns.add("× peer, " + column));
+    columns.addAll(rounds.columns());
+    rounds.columns().forEach(column -> columns.add("× peer, " + column));
+    columns.add("first token of " + Rounds.FIRST_TOKEN_PROMPT + ", ms");
     columns.add("agrees of " + Agreement.TOKENS);
-    columns.add("of the memory's limit at 1");
+    if (!rounds.device().isGpu()) {
+      columns.add("of the memory's limit at 1");
+    }
     StringBuilder text =
         new StringBuilder("| " + String.join(" | ", columns) + " |\n")
             .append("|---".repeat(columns.size()))
@@ -56,6 +59,7 @@ final class EngineReport {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("shape", shape.toString())
         .put("weightsRead", shape.weightsRead())
+        .put("device", rounds.device().name())
         .put("threads", threads)
         .put("rounds", rounds.count())
         .put("agreesWith", agreement.judge());
@@ -71,13 +75,15 @@ final class EngineReport {
               .put("weightBits", contenders.get(i).weightBits())
               .put("agrees", agreement.of(i));
       ObjectNode rates = engine.putObject("tokensPerSecond");
-      for (int column = 0; column < Rounds.columns().size(); column++) {
+      for (int column = 0; column < rounds.columns().size(); column++) {
         rounds
             .of(i)
             .get(column)
             .values()
-            .forEach(rates.putArray(Rounds.columns().get(column))::add);
+            .forEach(rates.putArray(rounds.columns().get(column))::add);
       }
+      ArrayNode firstToken = engine.putArray("firstTokenMillis");
+      rounds.firstTokenMillis(i).values().forEach(firstToken::add);
     }
     return json;
   }
@@ -88,14 +94,17 @@ final class EngineReport {
     for (Samples samples : rounds.of(index)) {
       cells.add("%.0f (%.0f)".formatted(samples.median(), samples.best()));
     }
-    for (int column = 0; column < Rounds.columns().size(); column++) {
+    for (int column = 0; column < rounds.columns().size(); column++) {
       double rate = rounds.of(index).get(column).median();
       OptionalDouble best = bestPeer(column, contender.weightBits());
       cells.add(best.isEmpty() ? "" : "%.2f".formatted(rate / best.getAsDouble()));
     }
+    cells.add("%.1f".formatted(rounds.firstTokenMillis(index).median()));
     cells.add(Integer.toString(agreement.of(index)));
-    double single = rounds.of(index).get(Rounds.SINGLE).median();
-    cells.add("%.0f %%".formatted(100 * single * weightMillis(contender) / 1000));
+    if (!rounds.device().isGpu()) {
+      double single = rounds.of(index).get(Rounds.SINGLE).median();
+      cells.add("%.0f %%".formatted(100 * single * weightMillis(contender) / 1000));
+    }
     return cells;
   }
 

@@ -12,7 +12,13 @@ import java.util.List;
  * @param weightBits bits of a weight, scales included where they count
  */
 record Peer(String engine, String script, String type, double weightBits) {
-  static final List<Peer> ALL =
+  private static final List<Peer> ON_GPU =
+      List.of(
+          new Peer("transformers", "transformers_peer.py", "float32", 32),
+          new Peer("transformers", "transformers_peer.py", "bfloat16", 16),
+          new Peer("transformers", "transformers_peer.py", "float16", 16));
+
+  private static final List<Peer> ON_CPU =
       List.of(
           new Peer("transformers", "transformers_peer.py", "float32", 32),
           new Peer("transformers", "transformers_peer.py", "bfloat16", 16),
@@ -26,6 +32,10 @@ record Peer(String engine, String script, String type, double weightBits) {
           new Peer("ONNX Runtime", "onnxruntime_peer.py", "float32", 32),
           new Peer("ONNX Runtime", "onnxruntime_peer.py", "int8", 8));
 
+  static List<Peer> on(BenchmarkDevice device) {
+    return device.isGpu() ? ON_GPU : ON_CPU;
+  }
+
   String name() {
     return engine + ", " + type;
   }
@@ -35,7 +45,8 @@ record Peer(String engine, String script, String type, double weightBits) {
    *
    * @throws IOException that says why it cannot take part
    */
-  Contender start(Path python, Path folder, Path model, int threads) throws IOException {
+  Contender start(Path python, Path folder, Path model, int threads, BenchmarkDevice device)
+      throws IOException {
     return PeerContender.start(
         this,
         List.of(
@@ -43,6 +54,7 @@ record Peer(String engine, String script, String type, double weightBits) {
             folder.resolve(script).toString(),
             model.toString(),
             type,
-            Integer.toString(threads)));
+            Integer.toString(threads),
+            device.pythonName()));
   }
 }

@@ -46,6 +46,11 @@ final class PeerContender implements Contender {
   }
 
   @Override
+  public double firstToken(int tokens) throws IOException {
+    return prefill(tokens); // every peer chooses a token there
+  }
+
+  @Override
   public double decode(int sequences, int prompt, int steps) throws IOException {
     return Double.parseDouble(process.ask("decode " + sequences + " " + prompt + " " + steps));
   }

@@ -5,7 +5,6 @@ import dev.parley.nlp.gpt2.Gpt2Config;
 import dev.parley.nlp.gpt2.Gpt2ConfigFile;
 import dev.parley.nlp.gpt2.Gpt2Tensors;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +22,49 @@ public final class RandomGpt2 {
 
   private RandomGpt2() {}
 
-  /** Weights are bfloat16, so that every engine holds exactly the same model. */
+  /**
+   * Weights are bfloat16, so that every engine holds exactly the same model. It finds nearly all
+   * tokens equally likely.
+   */
   public static void write(Gpt2Config config, long seed, Path directory) throws IOException {
+    write(config, seed, 1, directory);
+  }
+
+  /**
+   * The same of a model that has preferences.
+   *
+   * @param logitDeviation standard deviation of its logits; the perplexity of what it writes is
+   *     about {@code V exp(-logitDeviation² / 2)} for a vocabulary of V
+   */
+  public static void writeWithPreferences(
+      Gpt2Config config, long seed, double logitDeviation, Path directory) throws IOException {
+    write(
+        config, seed, logitDeviation / EMBEDDING_DEVIATION / Math.sqrt(config.width()), directory);
+  }
+
+  private static void write(Gpt2Config config, long seed, double finalScale, Path directory)
+      throws IOException {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
     for (Map.Entry<String, List<Long>> tensor : Gpt2Tensors.shapes(config).entrySet()) {
       long[] shape = tensor.getValue().stream().mapToLong(Long::longValue).toArray();
-      writer.bf16("transformer." + tensor.getKey(), values(tensor.getKey(), shape, random), shape);
+      String name = tensor.getKey();
+      double mean =
+          name.equals(Gpt2Tensors.FINAL_NORM_WEIGHT)
+              ? finalScale
+              : name.contains("ln_") && name.endsWith(".weight") ? 1 : 0;
+      writer.bf16("transformer." + name, values(name, (float) mean, shape, random), shape);
     }
     writer.write(directory.resolve(TENSORS));
     Gpt2ConfigFile.write(config, directory);
   }
 
-  public static void delete(Path directory) throws IOException {
-    for (String name : List.of(TENSORS, Gpt2ConfigFile.NAME)) {
-      Files.deleteIfExists(directory.resolve(name));
-    }
-    Files.delete(directory);
-  }
-
-  private static float[] values(String name, long[] shape, RandomGenerator random) {
+  private static float[] values(String name, float mean, long[] shape, RandomGenerator random) {
     long size = 1;
     for (long dimension : shape) {
       size *= dimension;
     }
     float[] values = new float[Math.toIntExact(size)];
-    float mean = name.contains("ln_") && name.endsWith(".weight") ? 1 : 0;
     float deviation = name.startsWith("h.") ? BLOCK_DEVIATION : EMBEDDING_DEVIATION;
     for (int i = 0; i < values.length; i++) {
       values[i] = mean + deviation * (float) random.nextGaussian();

@@ -11,58 +11,73 @@ import java.util.stream.Stream;
 /** Measures engines in turns, so that a busy moment of the machine hits all alike. */
 final class Rounds {
   static final int PROMPT = 256;
-  static final int MOST_SEQUENCES = 16;
+  static final int FIRST_TOKEN_PROMPT = 200;
+
+  /** Column of the prompt. */
+  static final int PREFILL = 0;
 
   /** Column of one sequence at a time. */
   static final int SINGLE = 1;
 
-  private static final List<Integer> SEQUENCES = List.of(1, 4, 8, MOST_SEQUENCES);
-
   /** Longer than the threads of an engine that ran before spin for more work. */
   private static final long PAUSE_NANOS = 300_000_000;
 
+  private final BenchmarkDevice device;
   private final int count;
   private final List<List<Samples>> tokensPerSecond;
+  private final List<Samples> firstTokenMillis;
   private final Samples sum = new Samples();
   private final Samples triad = new Samples();
 
-  private Rounds(int count, int contenders) {
+  private Rounds(BenchmarkDevice device, int count, int contenders) {
+    this.device = device;
     this.count = count;
     this.tokensPerSecond =
         IntStream.range(0, contenders)
-            .mapToObj(i -> Stream.generate(Samples::new).limit(1 + SEQUENCES.size()).toList())
+            .mapToObj(
+                i -> Stream.generate(Samples::new).limit(1 + device.sequences().size()).toList())
             .toList();
+    this.firstTokenMillis = Stream.generate(Samples::new).limit(contenders).toList();
   }
 
-  static Rounds run(List<Contender> contenders, ModelShape shape, int count, int threads)
+  static Rounds run(
+      List<Contender> contenders, ModelShape shape, BenchmarkDevice device, int count, int threads)
       throws IOException {
-    for (Contender contender : contenders) { // warm up
-      for (int column = 0; column <= SEQUENCES.size(); column++) {
-        measure(contender, column, shape);
-      }
+    Rounds warmUp = new Rounds(device, 1, contenders.size());
+    for (int i = 0; i < contenders.size(); i++) {
+      warmUp.measureAll(contenders.get(i), i, shape);
     }
-    Rounds rounds = new Rounds(count, contenders.size());
+    Rounds rounds = new Rounds(device, count, contenders.size());
     try (MemoryBandwidth memory = new MemoryBandwidth(threads)) {
       for (int round = 0; round < count; round++) {
-        pause();
-        rounds.sum.add(memory.sum());
-        rounds.triad.add(memory.triad());
-        for (int column = 0; column <= SEQUENCES.size(); column++) {
+        if (!device.isGpu()) {
+          pause();
+          rounds.sum.add(memory.sum());
+          rounds.triad.add(memory.triad());
+        }
+        for (int column = 0; column <= device.sequences().size(); column++) {
           for (int i = 0; i < contenders.size(); i++) {
             pause();
-            double measured = measure(contenders.get(i), column, shape);
-            rounds.tokensPerSecond.get(i).get(column).add(measured);
+            rounds.measure(contenders.get(i), i, column, shape);
           }
+        }
+        for (int i = 0; i < contenders.size(); i++) {
+          pause();
+          rounds.measureFirstToken(contenders.get(i), i);
         }
       }
     }
     return rounds;
   }
 
-  static List<String> columns() {
+  List<String> columns() {
     List<String> columns = new ArrayList<>(List.of("prompt of " + PROMPT));
-    SEQUENCES.forEach(sequences -> columns.add(sequences + " at a time"));
+    device.sequences().forEach(sequences -> columns.add(sequences + " at a time"));
     return columns;
+  }
+
+  BenchmarkDevice device() {
+    return device;
   }
 
   int count() {
@@ -74,23 +89,42 @@ final class Rounds {
     return tokensPerSecond.get(contender);
   }
 
-  /** GB/s of reading. */
+  /** Milliseconds from a prompt of {@link #FIRST_TOKEN_PROMPT} tokens to the first token. */
+  Samples firstTokenMillis(int contender) {
+    return firstTokenMillis.get(contender);
+  }
+
+  /** GB/s of reading the processor's memory; none on a GPU. */
   Samples sum() {
     return sum;
   }
 
-  /** GB/s of STREAM's triad. */
+  /** GB/s of STREAM's triad; none on a GPU. */
   Samples triad() {
     return triad;
   }
 
-  private static double measure(Contender contender, int column, ModelShape shape)
-      throws IOException {
-    if (column == 0) {
-      return PROMPT / contender.prefill(PROMPT);
+  private void measureAll(Contender contender, int index, ModelShape shape) throws IOException {
+    for (int column = 0; column <= device.sequences().size(); column++) {
+      measure(contender, index, column, shape);
     }
-    int sequences = SEQUENCES.get(column - 1);
-    return sequences * shape.steps() / contender.decode(sequences, PROMPT, shape.steps());
+    measureFirstToken(contender, index);
+  }
+
+  private void measure(Contender contender, int index, int column, ModelShape shape)
+      throws IOException {
+    double rate;
+    if (column == PREFILL) {
+      rate = PROMPT / contender.prefill(PROMPT);
+    } else {
+      int sequences = device.sequences().get(column - 1);
+      rate = sequences * shape.steps() / contender.decode(sequences, PROMPT, shape.steps());
+    }
+    tokensPerSecond.get(index).get(column).add(rate);
+  }
+
+  private void measureFirstToken(Contender contender, int index) throws IOException {
+    firstTokenMillis.get(index).add(1000 * contender.firstToken(FIRST_TOKEN_PROMPT));
   }
 
   private static void pause() {

@@ -1,20 +1,20 @@
 package dev.parley.benchmarks.engine;
 
 import dev.parley.benchmarks.Samples;
+import dev.parley.benchmarks.TemporaryFolder;
 import dev.parley.nlp.gpt2.Gpt2Config;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
- * Where the time of a step of one sequence goes.
+ * Where the time of a step of one sequence goes on the processor.
  *
  * @param whole milliseconds with a prompt of {@link Rounds#PROMPT} tokens
  * @param withoutPrompt the same after one token: the difference is attention
  * @param withoutWork of a model of as many layers that is too small to count: calls alone
  */
 record StepTimes(double whole, double withoutPrompt, double withoutWork) {
+  private static final BenchmarkDevice CPU = new BenchmarkDevice("cpu");
   private static final int TINY_WIDTH = 32;
   private static final int TINY_VOCABULARY = 64;
 
@@ -23,17 +23,14 @@ record StepTimes(double whole, double withoutPrompt, double withoutWork) {
       ParleyContender contender, NumberFormat format, ModelShape shape, int rounds)
       throws IOException {
     Gpt2Config config = shape.config();
-    Path folder = Files.createTempDirectory("parley-engine-benchmark");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
       RandomGpt2.write(
           Gpt2Config.of(config.layers(), 1, TINY_WIDTH, config.contextLength(), TINY_VOCABULARY),
           1,
-          folder);
-      try (ParleyContender tiny = new ParleyContender(folder, format, 1)) {
+          folder.path());
+      try (ParleyContender tiny = new ParleyContender(folder.path(), format, CPU, 1)) {
         return measure(contender, tiny, shape.steps(), rounds);
       }
-    } finally {
-      RandomGpt2.delete(folder);
     }
   }
 

@@ -48,10 +48,6 @@ final class ByteTokenizer {
     Files.writeString(directory.resolve(NAME), json.toString());
   }
 
-  static void delete(Path directory) throws IOException {
-    Files.deleteIfExists(directory.resolve(NAME));
-  }
-
   /** GPT-2's alphabet of bytes: printable ones stand for themselves, the others come after 255. */
   private static boolean isPrintable(int value) {
     return (value >= '!' && value <= '~') || (value >= 0xA1 && value != 0xAD);

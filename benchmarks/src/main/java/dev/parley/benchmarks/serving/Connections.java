@@ -20,9 +20,7 @@ final class Connections implements AutoCloseable {
    * @param family of the model
    */
   TextService gateway(String host, int port, String key, String family) {
-    var stub =
-        dev.parley.proto.gateway.v1.GenerationServiceGrpc.newStub(
-            connect(host, port, "authorization", "Bearer " + key));
+    var stub = dev.parley.proto.gateway.v1.GenerationServiceGrpc.newStub(gateway(host, port, key));
     return (tenant, request, reader) -> {
       var stream =
           new StreamReader<
@@ -38,6 +36,11 @@ final class Connections implements AutoCloseable {
           stream);
       return stream::cancel;
     };
+  }
+
+  /** The gateway, for other calls. */
+  Channel gateway(String host, int port, String key) {
+    return connect(host, port, "authorization", "Bearer " + key);
   }
 
   /** The service behind it, as the gateway calls it. */

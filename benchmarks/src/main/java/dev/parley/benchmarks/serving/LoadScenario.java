@@ -14,14 +14,14 @@ import java.util.function.ToDoubleFunction;
 final class LoadScenario {
   private static final Duration WARM_UP = Duration.ofSeconds(5);
 
-  private final Map<String, TextService> entrances;
+  private final Map<String, Entrance> entrances;
   private final BareEngine engine;
   private final int streams;
   private final int rounds;
   private final Duration window;
 
   LoadScenario(
-      Map<String, TextService> entrances,
+      Map<String, Entrance> entrances,
       BareEngine engine,
       int streams,
       int rounds,
@@ -40,7 +40,7 @@ final class LoadScenario {
     for (int round = 0; round < rounds; round++) {
       RequestMix mix = new RequestMix(round, longestPrompt, longestText);
       own.add(engine.tokensPerSecond(mix, WARM_UP, window));
-      for (Map.Entry<String, TextService> entrance : entrances.entrySet()) {
+      for (Map.Entry<String, Entrance> entrance : entrances.entrySet()) {
         served
             .computeIfAbsent(entrance.getKey(), name -> new ArrayList<>())
             .add(serve(entrance.getValue(), mix));
@@ -57,11 +57,11 @@ final class LoadScenario {
     served.forEach((name, results) -> System.out.println(row(name, results, limit)));
   }
 
-  private StreamTimes.Result serve(TextService service, RequestMix mix)
-      throws InterruptedException {
+  private StreamTimes.Result serve(Entrance entrance, RequestMix mix) throws InterruptedException {
     AtomicLong number = new AtomicLong();
     StreamTimes times = new StreamTimes(System.nanoTime() + WARM_UP.toNanos(), window);
-    try (Callers callers = new Callers(service, "benchmark")) {
+    Meanwhile.Running others = entrance.meanwhile().begin();
+    try (Callers callers = new Callers(entrance.service(), "benchmark")) {
       callers
           .start(
               streams,
@@ -71,6 +71,8 @@ final class LoadScenario {
                       : Optional.of(Callers.Order.of(mix.at(number.getAndIncrement()))),
               times)
           .await();
+    } finally {
+      others.end();
     }
     return times.result();
   }

@@ -1,6 +1,6 @@
 package dev.parley.benchmarks.serving;
 
-import dev.parley.benchmarks.ResidentMemory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 
 /** Whether the service's memory stays as it is over many requests, a fifth of them cancelled. */
 final class MemoryScenario {
@@ -27,24 +28,24 @@ final class MemoryScenario {
   }
 
   /** Prints a line for every 500 requests. */
-  void run(int requests) throws InterruptedException {
+  void run(int requests) throws IOException, InterruptedException {
     System.out.printf(
-        "%n%d requests of %d callers, %.0f %% cancelled; resident memory of process %d%n%n",
+        "%n%d requests of %d callers, %.0f %% cancelled; memory of process %d%n%n",
         requests, CALLERS, 100 * CANCELLED, pid);
-    System.out.println("| requests | MiB |");
-    System.out.println("|---|---|");
-    List<Long> memory = new ArrayList<>(List.of(sample(0)));
-    StreamTimes times = new StreamTimes(System.nanoTime(), Duration.ofDays(1));
+    System.out.println("| requests | seconds | resident MiB | of it heap | outside the heap |");
+    System.out.println("|---|---|---|---|---|");
+    long begin = System.nanoTime();
+    List<ServiceMemory> memory = new ArrayList<>(List.of(sample(0, begin)));
+    StreamTimes times = new StreamTimes(begin, Duration.ofDays(1));
     for (int from = 0; from < requests; from += EVERY) {
       int to = Math.min(requests, from + EVERY);
       ask(from, to, times);
-      memory.add(sample(to));
+      memory.add(sample(to, begin));
     }
-    System.out.printf(
-        "%nSince the first %d requests: %+d MiB; %d requests were not served.%n",
-        EVERY,
-        memory.get(memory.size() - 1) - memory.get(1),
-        times.result().untilFirst().failures());
+    System.out.println();
+    System.out.println(verdict("resident", memory, ServiceMemory::resident));
+    System.out.println(verdict("outside the heap", memory, ServiceMemory::outsideHeap));
+    System.out.printf("%d requests were not served.%n", times.result().untilFirst().failures());
   }
 
   private void ask(int from, int to, StreamTimes times) throws InterruptedException {
@@ -72,9 +73,30 @@ final class MemoryScenario {
         : Callers.Order.of(request);
   }
 
-  private long sample(int requests) {
-    long mebibytes = ResidentMemory.mebibytes(pid);
-    System.out.printf("| %d | %d |%n", requests, mebibytes);
-    return mebibytes;
+  private ServiceMemory sample(int requests, long begin) throws IOException {
+    ServiceMemory memory = ServiceMemory.of(pid);
+    System.out.printf(
+        "| %d | %.0f | %d | %d | %d |%n",
+        requests,
+        (System.nanoTime() - begin) / 1e9,
+        memory.resident(),
+        memory.heap(),
+        memory.outsideHeap());
+    return memory;
+  }
+
+  private static String verdict(
+      String what, List<ServiceMemory> memory, ToLongFunction<ServiceMemory> part) {
+    return Flatness.of(memory.stream().map(part::applyAsLong).toList())
+        .map(
+            flatness ->
+                "%s, after the warm-up: %d, at the end %d MiB, %+.2f KiB a request: %s"
+                    .formatted(
+                        what,
+                        flatness.before(),
+                        flatness.after(),
+                        1024.0 * flatness.growth() / (flatness.samples() * EVERY),
+                        flatness.isFlat() ? "flat" : "NOT flat"))
+        .orElse(what + ": too few requests to tell whether it is flat");
   }
 }

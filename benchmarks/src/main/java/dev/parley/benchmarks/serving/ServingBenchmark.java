@@ -1,11 +1,15 @@
 package dev.parley.benchmarks.serving;
 
+import dev.parley.benchmarks.Latencies;
+import dev.parley.benchmarks.OwnSuite;
+import dev.parley.benchmarks.PositiveInteger;
+import dev.parley.benchmarks.TemporaryFolder;
+import dev.parley.benchmarks.Workloads;
 import dev.parley.benchmarks.engine.ModelShape;
 import dev.parley.benchmarks.engine.RandomGpt2;
 import dev.parley.embedded.LoopbackPort;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Option;
 
 /**
  * How well a language model is served over gRPC: rate and latencies beside the bare engine, one
- * tenant beside another's flood, memory over many requests. The load generator shares the machine.
+ * tenant beside another's flood, memory over many requests, and rate and latencies beside the
+ * suite's other work. The load generator shares the machine.
  */
 @Command(
     name = "benchmarks/serving",
@@ -38,33 +43,53 @@ final class ServingBenchmark implements Callable<Integer> {
   @Option(
       names = "--scenarios",
       split = ",",
-      defaultValue = "load,flood,memory",
+      defaultValue = "load,flood,memory,beside",
       description = "default: ${DEFAULT-VALUE}")
   private List<Scenario> scenarios;
 
-  @Option(names = "--streams", defaultValue = "16", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--streams",
+      defaultValue = "16",
+      converter = PositiveInteger.class,
+      description = "default: ${DEFAULT-VALUE}")
   private int streams;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      converter = PositiveInteger.class,
+      description = "default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
       names = "--seconds",
       defaultValue = "20",
+      converter = PositiveInteger.class,
       description = "of a round (default: ${DEFAULT-VALUE})")
   private int seconds;
 
   @Option(
       names = "--requests",
       defaultValue = "10000",
+      converter = PositiveInteger.class,
       description = "of the memory scenario (default: ${DEFAULT-VALUE})")
   private int requests;
 
   @Option(
       names = "--guest-requests",
       defaultValue = "100",
+      converter = PositiveInteger.class,
       description = "of the flood scenario (default: ${DEFAULT-VALUE})")
   private int guestRequests;
+
+  @Option(
+      names = "--calls",
+      defaultValue = "60",
+      converter = PositiveInteger.class,
+      description =
+          "recommendations and ratings a second of the scenario beside (default:"
+              + " ${DEFAULT-VALUE})")
+  private int calls;
 
   @Option(names = "--url", description = "gateway of a running suite, instead of starting one")
   private @Nullable URI url;
@@ -87,7 +112,8 @@ final class ServingBenchmark implements Callable<Integer> {
   private enum Scenario {
     LOAD,
     FLOOD,
-    MEMORY
+    MEMORY,
+    BESIDE
   }
 
   private ServingBenchmark() {}
@@ -101,8 +127,9 @@ final class ServingBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path model = Files.createTempDirectory("parley-serving-benchmark");
-    try (Connections connections = new Connections()) {
+    try (TemporaryFolder folder = TemporaryFolder.create();
+        Connections connections = new Connections()) {
+      Path model = folder.path();
       RandomGpt2.write(shape.config(), 1, model);
       ByteTokenizer.write(shape.config().vocabularySize(), model);
       if (url == null) {
@@ -110,9 +137,6 @@ final class ServingBenchmark implements Callable<Integer> {
       } else {
         measureRunningSuite(connections, url, model);
       }
-    } finally {
-      ByteTokenizer.delete(model);
-      RandomGpt2.delete(model);
     }
     return 0;
   }
@@ -126,9 +150,9 @@ final class ServingBenchmark implements Callable<Integer> {
           connections.gateway(
               suite.gateway().getHost(), suite.gateway().getPort(), suite.key(), FAMILY);
       Readiness.await(service);
-      Map<String, TextService> entrances = new LinkedHashMap<>();
-      entrances.put("service", service);
-      entrances.put("through the gateway", gateway);
+      Map<String, Entrance> entrances = new LinkedHashMap<>();
+      entrances.put("service", Entrance.of(service));
+      entrances.put("through the gateway", Entrance.of(gateway));
       if (scenarios.contains(Scenario.LOAD)) {
         load(entrances, model);
       }
@@ -138,6 +162,10 @@ final class ServingBenchmark implements Callable<Integer> {
       if (scenarios.contains(Scenario.MEMORY)) {
         new MemoryScenario(service, suite.servicePid()).run(requests);
       }
+      if (scenarios.contains(Scenario.BESIDE)) { // last: the demo company stays
+        suite.loadDemo();
+        beside(connections, suite.gateway(), suite.key(), service, model);
+      }
     }
   }
 
@@ -146,7 +174,7 @@ final class ServingBenchmark implements Callable<Integer> {
     TextService service = connections.gateway(gateway.getHost(), gateway.getPort(), key, family);
     Readiness.await(service);
     if (scenarios.contains(Scenario.LOAD)) {
-      load(Map.of("through the gateway", service), model);
+      load(Map.of("through the gateway", Entrance.of(service)), model);
     }
     if (scenarios.contains(Scenario.FLOOD)) {
       if (otherKey == null) {
@@ -164,9 +192,33 @@ final class ServingBenchmark implements Callable<Integer> {
         new MemoryScenario(service, pid).run(requests);
       }
     }
+    if (scenarios.contains(Scenario.BESIDE)) {
+      beside(connections, gateway, key, service, model);
+    }
   }
 
-  private void load(Map<String, TextService> entrances, Path model)
+  private void beside(
+      Connections connections, URI gateway, String clientKey, TextService service, Path model)
+      throws IOException, InterruptedException {
+    Workloads others =
+        new Workloads(connections.gateway(gateway.getHost(), gateway.getPort(), clientKey), 1);
+    SuiteTraffic traffic =
+        new SuiteTraffic(List.of(others::recommend, others::recommend, others::rate), calls);
+    Map<String, Entrance> entrances = new LinkedHashMap<>();
+    entrances.put("nothing else", Entrance.of(service));
+    entrances.put("beside the suite's load", new Entrance(service, traffic));
+    load(entrances, model);
+    Latencies latencies = traffic.latencies();
+    System.out.printf(
+        "%nThe suite's load: %.0f recommendations and ratings a second through the gateway,"
+            + " p50 %.0f ms, p99 %.0f ms, %d failed.%n",
+        latencies.perSecond(),
+        latencies.percentileMillis(0.50),
+        latencies.percentileMillis(0.99),
+        latencies.failures());
+  }
+
+  private void load(Map<String, Entrance> entrances, Path model)
       throws IOException, InterruptedException {
     int context = shape.config().contextLength();
     try (BareEngine engine = new BareEngine(model, streams)) {

@@ -1,5 +1,6 @@
 package dev.parley.benchmarks.training;
 
+import dev.parley.benchmarks.TemporaryFolder;
 import dev.parley.nlp.gpt2.Gpt2Checkpoint;
 import dev.parley.nlp.gpt2.Gpt2Config;
 import dev.parley.nlp.gpt2.TrainableGpt2;
@@ -10,23 +11,20 @@ import dev.parley.nlp.learning.Schedule;
 import dev.parley.nlp.learning.TrainingProgress;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 
 /** This program's trainer: one run, which waits between measures. */
 final class ParleyContender implements Contender {
   private static final int NEVER = 1_000_000;
 
   private final NumberFormat format;
-  private final Path directory;
+  private final TemporaryFolder directory;
   private final Thread thread;
   private final Semaphore allowed = new Semaphore(0);
   private final LinkedBlockingQueue<CompletableFuture<TrainingProgress>> done =
@@ -36,7 +34,7 @@ final class ParleyContender implements Contender {
       NumberFormat format, int workers, Gpt2Config config, Path model, Workload workload)
       throws IOException {
     this.format = format;
-    this.directory = Files.createTempDirectory("parley-training-benchmark");
+    this.directory = TemporaryFolder.create();
     int textsOfABatch = (workload.texts() + workers - 1) / workers;
     LearningSettings settings =
         LearningSettings.of(new Schedule(3e-4, NEVER, 0, Schedule.Decay.NONE, 0))
@@ -83,22 +81,16 @@ final class ParleyContender implements Contender {
     thread.interrupt();
     try {
       thread.join();
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      directory.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      System.out.println(directory + " could not be removed: " + e.getMessage());
     }
   }
 
   private void run(LanguageModelTrainer trainer, LearningData data, Gpt2Config config, Path model) {
     try (Gpt2Checkpoint start = Gpt2Checkpoint.open(model, config)) {
       allowed.acquire();
-      trainer.train(data, start, directory, this::stepped);
+      trainer.train(data, start, directory.path(), this::stepped);
     } catch (InterruptedException e) {
       done.add(CompletableFuture.failedFuture(e)); // closed
     } catch (IOException | RuntimeException e) {

@@ -1,11 +1,12 @@
 package dev.parley.benchmarks.training;
 
+import dev.parley.benchmarks.PositiveInteger;
 import dev.parley.benchmarks.Samples;
+import dev.parley.benchmarks.TemporaryFolder;
 import dev.parley.benchmarks.engine.ModelShape;
 import dev.parley.benchmarks.engine.RandomGpt2;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,28 +32,44 @@ final class TrainingBenchmark implements Callable<Integer> {
       description = "124m, 34m or shipped (default: ${DEFAULT-VALUE})")
   private ModelShape shape;
 
-  @Option(names = "--texts", defaultValue = "8", description = "a step; default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--texts",
+      defaultValue = "8",
+      converter = PositiveInteger.class,
+      description = "a step; default: ${DEFAULT-VALUE}")
   private int texts;
 
   @Option(
       names = "--length",
       defaultValue = "128",
+      converter = PositiveInteger.class,
       description = "of a text in tokens; default: ${DEFAULT-VALUE}")
   private int length;
 
-  @Option(names = "--answer", description = "tokens of a text that are learned; default: all")
+  @Option(
+      names = "--answer",
+      converter = PositiveInteger.class,
+      description = "tokens of a text that are learned; default: all")
   private int answer;
 
-  @Option(names = "--rounds", defaultValue = "7", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--rounds",
+      defaultValue = "7",
+      converter = PositiveInteger.class,
+      description = "default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
       names = "--steps",
       defaultValue = "4",
+      converter = PositiveInteger.class,
       description = "of a round; default: ${DEFAULT-VALUE}")
   private int steps;
 
-  @Option(names = "--threads", description = "of each; default: one for each processor")
+  @Option(
+      names = "--threads",
+      converter = PositiveInteger.class,
+      description = "of each; default: one for each processor")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--python", description = "a Python with torch and transformers")
@@ -72,16 +89,16 @@ final class TrainingBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Workload workload = new Workload(texts, length, answer == 0 ? length : answer);
-    Path model = Files.createTempDirectory("parley-training-benchmark");
     List<Contender> contenders = new ArrayList<>();
-    try {
-      RandomGpt2.write(shape.config(), 1, model);
-      addAll(contenders, model, workload);
-      measure(contenders, workload);
-      return 0;
-    } finally {
-      contenders.forEach(Contender::close);
-      RandomGpt2.delete(model);
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      RandomGpt2.write(shape.config(), 1, folder.path());
+      try {
+        addAll(contenders, folder.path(), workload);
+        measure(contenders, workload);
+        return 0;
+      } finally {
+        contenders.forEach(Contender::close);
+      }
     }
   }
 

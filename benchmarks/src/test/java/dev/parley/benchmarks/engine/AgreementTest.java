@@ -29,6 +29,11 @@ class AgreementTest {
     }
 
     @Override
+    public double firstToken(int tokens) {
+      throw new AssertionError("not timed here");
+    }
+
+    @Override
     public double decode(int sequences, int prompt, int steps) {
       throw new AssertionError("not timed here");
     }

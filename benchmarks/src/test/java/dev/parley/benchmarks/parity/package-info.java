@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmarks.parity;
+
+import org.jspecify.annotations.NullMarked;
