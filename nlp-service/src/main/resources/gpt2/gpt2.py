@@ -1,8 +1,8 @@
 # GPT-2 (Radford et al. 2019) over a preallocated key-value cache.
 #
 # Letters of shapes: V vocabulary, E width, H heads, D = E / H width of a head, T positions of a slot, S slots,
-# N tokens of a chunk, B rows of a step. Between the linear layers numbers are float32: GPT-2's residual stream
-# has outliers that bfloat16 would round away.
+# W positions of a page, P pages of a slot, N tokens of a chunk, B rows of a step. Between the linear layers
+# numbers are float32: GPT-2's residual stream has outliers that bfloat16 would round away.
 
 class Layer(NamedTuple):
   attention_norm_weight : Tensor  # (E)
@@ -24,17 +24,37 @@ class Weights(NamedTuple):
   heads : int
   epsilon : float
 
+# A tensor a layer. Keys lie in pages, positions last, so that a step's products of one query with all of a
+# page's keys are sums of rows, as those of values are. Not initialized: what was not written is never used, and
+# memory is only taken as slots fill up.
+class Cache(NamedTuple):
+  keys : List[Tensor]  # (S, P, H, D, W)
+  values : List[Tensor]  # (S, H, T, D)
+
+# Where the rows of a step read and write the cache, in every layer: n pages, those of the longest row. A shorter
+# row reads its last page and its last value again instead.
+class Places(NamedTuple):
+  slots : Tensor  # (B)
+  positions : Tensor  # (B)
+  pages : Tensor  # (B), of the positions
+  offsets : Tensor  # (B), of the positions in their pages
+  key_rows : Tensor  # (B H n D), rows of keys as (S P H D, W)
+  key_bags : Tensor  # (B H n), where the rows of each page begin
+  value_rows : Tensor  # (B H n W), rows of values as (S H T, D)
+  value_bags : Tensor  # (B H), where the rows of each head begin
+  hidden : Tensor  # (B, 1, n W), true beyond a row's position
+
 # x: (N, E); gives query, key and value: (N, 3, H, D)
-def query_key_value(x: Tensor, layer: __torch__.gpt2.Layer, weights: __torch__.gpt2.Weights, type: int) -> Tensor:
+def query_key_value(x: Tensor, layer: __torch__.gpt2.Layer, weights: __torch__.gpt2.Weights) -> Tensor:
   n, e = x.shape
   normed = torch.layer_norm(x, [e], layer.attention_norm_weight, layer.attention_norm_bias, weights.epsilon)
-  joined = __torch__.linear.apply(normed, layer.query_key_value).to(type)
+  joined = __torch__.linear.apply(normed, layer.query_key_value).to(6)
   return joined.view([n, 3, weights.heads, e // weights.heads])
 
 # x and attended: (N, E); gives the residual stream after the layer: (N, E)
 def finish_layer(
     x: Tensor, attended: Tensor, layer: __torch__.gpt2.Layer, weights: __torch__.gpt2.Weights) -> Tensor:
-  x = x + __torch__.linear.apply(attended.to(6), layer.projection)
+  x = x + __torch__.linear.apply(attended, layer.projection)
   normed = torch.layer_norm(x, [x.size(1)], layer.mlp_norm_weight, layer.mlp_norm_bias, weights.epsilon)
   return x + __torch__.linear.apply(__torch__.linear.apply_gelu(normed, layer.expansion), layer.contraction)
 
@@ -48,6 +68,24 @@ def logits_of(x: Tensor, weights: __torch__.gpt2.Weights) -> Tensor:
   normed = torch.layer_norm(x, [x.size(1)], weights.norm_weight, weights.norm_bias, weights.epsilon)
   return __torch__.head.apply(normed, weights.head).to(6)
 
+# pages: (P, H, D, W), one slot's; keys: (N, H, D), from position `start` on
+def write_keys(pages: Tensor, keys: Tensor, start: int) -> int:
+  width = pages.size(3)
+  done = 0
+  while done < keys.size(0):
+    offset = (start + done) % width
+    count = min(width - offset, keys.size(0) - done)
+    pages[(start + done) // width, :, :, offset:offset + count] = keys[done:done + count].permute([1, 2, 0])
+    done = done + count
+  return done
+
+# pages: (P, H, D, W), one slot's; gives the first keys: (H, end, D), float32
+def read_keys(pages: Tensor, end: int) -> Tensor:
+  p, h, d, w = pages.shape
+  n = (end + w - 1) // w
+  keys = pages[:n].permute([1, 0, 3, 2]).to(6, False, False, 0)  # contiguous at once
+  return keys.reshape([h, n * w, d])[:, :end]
+
 # Consecutive tokens of one slot: writes their keys and values from position `start` on. Gives the residual
 # stream (N, E), unfinished unless `finish`: filling the cache does not need the rest of the last layer.
 # `states`, if there, gets the stream before the first layer and after every one.
@@ -56,55 +94,101 @@ def run_chunk(
     slot: int,
     start: int,
     finish: bool,
-    cache: List[Tensor],
+    cache: __torch__.gpt2.Cache,
     weights: __torch__.gpt2.Weights,
     states: Optional[List[Tensor]]) -> Tensor:
   device = weights.position_embedding.device
-  type = cache[0].dtype
   end = start + len(tokens)
   x = __torch__.gpt2.embed(
       torch.tensor(tokens, dtype=4, device=device), torch.arange(start, end, dtype=4, device=device), weights)
   mask = annotate(Optional[Tensor], None)  # (N, end); the operator's own causal mask cannot begin late
   if start > 0:
-    mask = torch.full([len(tokens), end], -inf, dtype=type, device=device).triu(start + 1)
+    mask = torch.full([len(tokens), end], -inf, dtype=6, device=device).triu(start + 1)
   if states is not None:
     states.append(x)
   for i in range(len(weights.layers)):
     layer = weights.layers[i]
-    qkv = __torch__.gpt2.query_key_value(x, layer, weights, type).permute([1, 2, 0, 3])  # (3, H, N, D)
-    seen = cache[i][slot, :, :, :end]  # (2, H, end, D)
-    seen[:, :, start:] = qkv[1:]
+    qkv = __torch__.gpt2.query_key_value(x, layer, weights)
+    pages = cache.keys[i][slot]
+    values = cache.values[i][slot, :, :end]  # (H, end, D)
+    written = __torch__.gpt2.write_keys(pages, qkv[:, 1], start)
+    query, key, value = qkv.permute([1, 2, 0, 3]).unbind(0)  # (H, N, D)
+    values[:, start:] = value
     if finish or i + 1 < len(weights.layers):
+      if start > 0:
+        key = __torch__.gpt2.read_keys(pages, end)
+        value = values.to(6)
       attended = torch.scaled_dot_product_attention(
-          qkv[:1], seen[:1], seen[1:], mask, 0., start == 0)  # (1, H, N, D)
+          query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0), mask, 0., start == 0)  # (1, H, N, D)
       x = __torch__.gpt2.finish_layer(x, attended.transpose(1, 2).reshape(x.shape), layer, weights)
       if states is not None:
         states.append(x)
   return x
+
+def places_of(slots: List[int], positions: List[int], cache: __torch__.gpt2.Cache) -> __torch__.gpt2.Places:
+  s, p, h, d, w = cache.keys[0].shape
+  capacity = cache.values[0].size(2)
+  device = cache.keys[0].device
+  b = len(slots)
+  n = max(positions) // w + 1
+  slot = torch.tensor(slots, dtype=4, device=device)
+  position = torch.tensor(positions, dtype=4, device=device)
+  page = slot * p + torch.floor_divide(position, w)
+  heads = torch.arange(h, dtype=4, device=device).unsqueeze(1)  # (H, 1)
+  reached = torch.arange(n * w, dtype=4, device=device)
+  pages = torch.minimum(slot.unsqueeze(1) * p + reached[:n], page.unsqueeze(1))  # (B, n)
+  page_heads = (pages.unsqueeze(1) * h + heads) * d  # (B, H, n)
+  key_rows = page_heads.unsqueeze(3) + torch.arange(d, dtype=4, device=device)
+  value_heads = (slot.view([b, 1, 1]) * h + heads) * capacity  # (B, H, 1)
+  value_rows = value_heads + torch.minimum(reached, position.unsqueeze(1)).unsqueeze(1)
+  return __torch__.gpt2.Places(
+      slot,
+      position,
+      page,
+      torch.remainder(position, w),
+      key_rows.to(3).view([-1]),
+      torch.arange(0, b * h * n * d, d, dtype=3, device=device),
+      value_rows.to(3).view([-1]),
+      torch.arange(0, b * h * n * w, n * w, dtype=3, device=device),
+      (reached > position.unsqueeze(1)).unsqueeze(1))
+
+# Sums of a table's rows, each with its own weight. One call for all rows of a step: each sum has an order of its
+# own, so that a row's result does not depend, to the last bit, on what is beside it.
+#   table: (rows, width); rows and weights: (n); bags: (m), where each sum begins; gives (m, width)
+def weighted_sums(table: Tensor, rows: Tensor, bags: Tensor, weights: Tensor) -> Tensor:
+  sums, bag_of_row, size, largest = torch.embedding_bag(table, rows, bags, False, 0, False, weights)
+  return sums
+
+# Writes a step's keys and values and attends to all so far.
+#   qkv: (B, 3, H, D); keys and values: one layer's; gives (B, E)
+def attend(qkv: Tensor, keys: Tensor, values: Tensor, places: __torch__.gpt2.Places) -> Tensor:
+  b, three, h, d = qkv.shape
+  w = keys.size(4)
+  n = places.hidden.size(2) // w
+  query, key, value = qkv.to(keys.dtype).unbind(1)
+  written = keys.view([-1, h, d, w]).index_put_([places.pages, None, None, places.offsets], key)
+  written = values.index_put_([places.slots, None, places.positions], value)
+  factors = (query / torch.sqrt(d)).unsqueeze(2).expand([b, h, n, d]).reshape([-1])
+  scores = __torch__.gpt2.weighted_sums(keys.view([-1, w]), places.key_rows, places.key_bags, factors)
+  shares = torch.softmax(scores.view([b, h, n * w]).masked_fill_(places.hidden, -inf), -1)
+  found = __torch__.gpt2.weighted_sums(values.view([-1, d]), places.value_rows, places.value_bags, shares.view([-1]))
+  return found.view([b, h * d]).to(6)
 
 # One token for each of B slots; gives the logits of what comes next: (B, V), float32.
 def run_step(
     tokens: List[int],
     slots: List[int],
     positions: List[int],
-    cache: List[Tensor],
+    cache: __torch__.gpt2.Cache,
     weights: __torch__.gpt2.Weights) -> Tensor:
+  places = __torch__.gpt2.places_of(slots, positions, cache)
   device = weights.position_embedding.device
-  type = cache[0].dtype
-  x = __torch__.gpt2.embed(
-      torch.tensor(tokens, dtype=4, device=device), torch.tensor(positions, dtype=4, device=device), weights)
+  x = __torch__.gpt2.embed(torch.tensor(tokens, dtype=4, device=device), places.positions, weights)
   for i in range(len(weights.layers)):
     layer = weights.layers[i]
-    qkv = __torch__.gpt2.query_key_value(x, layer, weights, type).unsqueeze(3)  # (B, 3, H, 1, D)
-    attended = annotate(List[Tensor], [])
-    # Row by row: each attends to exactly its own past, wherever its slot lies. Nothing is gathered or
-    # masked, and the sum's order, to the last bit, does not depend on how long the other rows are.
-    for row in range(len(slots)):
-      end = positions[row] + 1
-      seen = cache[i][slots[row], :, :, :end]  # (2, H, end, D)
-      seen[:, :, end - 1:] = qkv[row, 1:]
-      attended.append(torch.scaled_dot_product_attention(qkv[row, :1], seen[:1], seen[1:]))  # (1, H, 1, D)
-    x = __torch__.gpt2.finish_layer(x, torch.cat(attended).view(x.shape), layer, weights)
+    qkv = __torch__.gpt2.query_key_value(x, layer, weights)
+    attended = __torch__.gpt2.attend(qkv, cache.keys[i], cache.values[i], places)
+    x = __torch__.gpt2.finish_layer(x, attended, layer, weights)
   return __torch__.gpt2.logits_of(x, weights)
 
 class Gpt2(Module):
@@ -148,26 +232,37 @@ class Gpt2(Module):
         heads,
         epsilon)
 
-  # One tensor a layer: (S, 2, H, T, D), key and value. Not initialized: what was not written is never read, and
-  # memory is only taken as slots fill up.
   def new_cache(
-      self: __torch__.gpt2.Gpt2, weights: __torch__.gpt2.Weights, slots: int, positions: int, type: int) -> List[Tensor]:
-    cache = annotate(List[Tensor], [])
-    width = weights.token_embedding.size(1) // weights.heads
+      self: __torch__.gpt2.Gpt2,
+      weights: __torch__.gpt2.Weights,
+      slots: int,
+      positions: int,
+      type: int) -> __torch__.gpt2.Cache:
+    keys = annotate(List[Tensor], [])
+    values = annotate(List[Tensor], [])
+    device = weights.position_embedding.device
+    h = weights.heads
+    d = weights.token_embedding.size(1) // h
+    w = 64  # less is slower to read, more is read in vain at a text's end
     for i in range(len(weights.layers)):
-      cache.append(torch.empty(
-          [slots, 2, weights.heads, positions, width], dtype=type, device=weights.position_embedding.device))
-    return cache
+      keys.append(torch.empty([slots, (positions + w - 1) // w, h, d, w], dtype=type, device=device))
+      values.append(torch.empty([slots, h, positions, d], dtype=type, device=device))
+    return __torch__.gpt2.Cache(keys, values)
 
-  def copy_prefix(self: __torch__.gpt2.Gpt2, cache: List[Tensor], source: int, target: int, length: int) -> int:
-    for layer in cache:
-      layer[target, :, :, :length] = layer[source, :, :, :length]
+  def copy_prefix(
+      self: __torch__.gpt2.Gpt2, cache: __torch__.gpt2.Cache, source: int, target: int, length: int) -> int:
+    for i in range(len(cache.keys)):
+      keys = cache.keys[i]
+      values = cache.values[i]
+      pages = (length + keys.size(4) - 1) // keys.size(4)
+      keys[target, :pages] = keys[source, :pages]
+      values[target, :, :length] = values[source, :, :length]
     return length
 
   def prefill(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slot: int,
       start: int,
       tokens: List[int]) -> int:
@@ -179,7 +274,7 @@ class Gpt2(Module):
   def step(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slots: List[int],
       positions: List[int],
       tokens: List[int],
@@ -196,7 +291,7 @@ class Gpt2(Module):
   def step_logits(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slots: List[int],
       positions: List[int],
       tokens: List[int]) -> Tensor:
@@ -206,7 +301,7 @@ class Gpt2(Module):
   def chunk_logits(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slot: int,
       start: int,
       tokens: List[int]) -> Tensor:
@@ -217,7 +312,7 @@ class Gpt2(Module):
   def chunk_states(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slot: int,
       start: int,
       tokens: List[int]) -> Tensor:
@@ -229,7 +324,7 @@ class Gpt2(Module):
   def log_probabilities(
       self: __torch__.gpt2.Gpt2,
       weights: __torch__.gpt2.Weights,
-      cache: List[Tensor],
+      cache: __torch__.gpt2.Cache,
       slot: int,
       start: int,
       tokens: List[int]) -> List[float]:

@@ -2,7 +2,9 @@
 #
 # linear_dynamic takes one scale from the extremes of the whole batch, so a row would depend on its
 # neighbours. Here every row is divided by its own largest magnitude first, and a guard row that holds -1 and
-# 1 pins the extremes: the common scale is then always that of [-1, 1]. See plain.py.
+# 1 pins the extremes: the common scale is then always that of [-1, 1]. A row that is alone is told this scale
+# instead: the same numbers to the last bit, by an operator that has less to do but takes rows one by one.
+# See plain.py.
 
 class Linear(NamedTuple):
   packed : __torch__.torch.classes.quantized.LinearPackedParamsBase
@@ -20,9 +22,13 @@ def pack(weight: Tensor, bias: Optional[Tensor], type: int) -> __torch__.this.Li
   return __torch__.this.Linear(ops.quantized.linear_prepack(quantized, None), bias, guard)
 
 def apply(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
-  scale = x.abs().amax([1], True).clamp_min(1e-30)  # (N, 1)
-  guarded = torch.cat([x / scale, linear.guard])  # (N + 1, in)
-  y = ops.quantized.linear_dynamic(guarded, linear.packed, False)[:-1]  # (N, out)
+  scale = x.abs().amax([1], True).clamp_min_(1e-30)  # (N, 1)
+  scaled = x / scale
+  y = scaled
+  if x.size(0) == 1:
+    y = ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(scaled, 2. / 255., 128, linear.packed)
+  else:
+    y = ops.quantized.linear_dynamic(torch.cat([scaled, linear.guard]), linear.packed, False)[:-1]  # (N, out)
   bias = linear.bias
   if bias is not None:
     return torch.addcmul(bias, y, scale)

@@ -12,7 +12,7 @@ import dev.parley.kit.error.ServiceException;
  * @param head resource that implements the linear function that gives the logits
  * @param weights the type given to both when they pack weights; some have a type of their own
  * @param embedding type of the token embedding, which is only looked up
- * @param cache type of attention's keys, values and queries
+ * @param cache type of attention's keys and values
  */
 public record Precision(
     NumberFormat format,
@@ -63,20 +63,13 @@ public record Precision(
               : plain(format, ScalarType.FLOAT32);
       case BF16 -> {
         require(bfloat16, format, "AVX512-BF16 or AMX");
-        // Attention reads a bfloat16 cache several times more slowly than a float32 one, unless
-        // the processor multiplies bfloat16 in tiles.
         yield new Precision(
-            format,
-            PACKED,
-            HALF,
-            ScalarType.BFLOAT16,
-            ScalarType.FLOAT16,
-            cpu.amxBfloat16() ? ScalarType.BFLOAT16 : ScalarType.FLOAT32);
+            format, PACKED, HALF, ScalarType.BFLOAT16, ScalarType.FLOAT16, ScalarType.FLOAT16);
       }
       case FP16 -> {
         require(cpu.avx2(), format, "an x86-64 processor with AVX2 and F16C");
         yield new Precision(
-            format, HALF, HALF, ScalarType.FLOAT32, ScalarType.FLOAT16, ScalarType.FLOAT32);
+            format, HALF, HALF, ScalarType.FLOAT32, ScalarType.FLOAT16, ScalarType.FLOAT16);
       }
       case INT8 -> {
         require(cpu.avx512Vnni(), format, "AVX512-VNNI (without it sums of int8 overflow)");
@@ -86,13 +79,14 @@ public record Precision(
             QUANTIZED,
             ScalarType.FLOAT32,
             ScalarType.FLOAT16,
-            ScalarType.FLOAT32);
+            ScalarType.FLOAT16);
       }
     };
   }
 
   private static Precision plain(NumberFormat format, ScalarType type) {
-    return new Precision(format, PLAIN, PLAIN, type, type, type);
+    ScalarType cache = format == NumberFormat.FP32 ? ScalarType.FLOAT32 : ScalarType.FLOAT16;
+    return new Precision(format, PLAIN, PLAIN, type, type, cache);
   }
 
   private static void require(boolean met, NumberFormat format, String need) {

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parley.nlp.languagemodel.Formats;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
 import dev.parley.nlp.languagemodel.Row;
 import dev.parley.nlp.languagemodel.TestDevice;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -31,10 +33,14 @@ class Gpt2AgainstReferenceTest {
 
   private static final int SLOTS = 5;
 
+  /** The cache holds a text of this length in several pages. */
+  private static final Gpt2Config MANY_PAGES = Gpt2Config.of(2, 2, 16, 200, 31);
+
   static List<Gpt2Config> configs() {
     return List.of(
         Gpt2Config.of(1, 1, 8, 16, 11),
         Gpt2Config.of(4, 4, 32, 40, 97),
+        MANY_PAGES,
         new Gpt2Config(
             2, 3, 24, 20, 33, 50, 1e-3, false, OptionalInt.empty(), OptionalInt.empty()));
   }
@@ -86,7 +92,8 @@ class Gpt2AgainstReferenceTest {
       Gpt2Reference reference = reference(config, manager);
       List<Text> texts = new ArrayList<>();
       for (int slot = 0; slot < SLOTS; slot++) {
-        Text text = new Text(slot, tokens(config, config.contextLength(), slot), 1 + 2 * slot);
+        int read = 1 + slot * (config.contextLength() - 8) / SLOTS;
+        Text text = new Text(slot, tokens(config, config.contextLength(), slot), read);
         model.prefill(slot, 0, Arrays.copyOf(text.tokens, text.position));
         texts.add(text);
       }
@@ -122,11 +129,33 @@ class Gpt2AgainstReferenceTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "FP16", "BF16", "INT8"})
+  void aRowDoesNotDependOnTextsOfMorePages(NumberFormat format) throws IOException {
+    Formats.assumeSupported(format);
+    int[] tokens = tokens(MANY_PAGES, MANY_PAGES.contextLength(), 6);
+    try (Gpt2LanguageModel model = load(MANY_PAGES, format);
+        NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      List<Row> rows = new ArrayList<>();
+      for (int position : new int[] {5, 63, 64, 130, 199}) {
+        model.prefill(rows.size(), 0, Arrays.copyOf(tokens, position));
+        rows.add(Row.greedy(rows.size(), position, tokens[position]));
+      }
+      NDArray together = model.stepLogits(rows, manager);
+      for (Row row : rows) {
+        assertThat(model.stepLogits(List.of(row), manager).get(0).toFloatArray())
+            .containsExactly(together.get(row.slot()).toFloatArray());
+      }
+    }
+  }
+
   private static Gpt2LanguageModel load(Gpt2Config config) throws IOException {
+    return load(config, NumberFormat.FP32);
+  }
+
+  private static Gpt2LanguageModel load(Gpt2Config config, NumberFormat format) throws IOException {
     return Gpt2LanguageModel.of(
-        config,
-        weights(config),
-        new LanguageModelSettings(NumberFormat.FP32, TestDevice.name(), SLOTS, 0));
+        config, weights(config), new LanguageModelSettings(format, TestDevice.name(), SLOTS, 0));
   }
 
   private static Gpt2Reference reference(Gpt2Config config, NDManager manager) {

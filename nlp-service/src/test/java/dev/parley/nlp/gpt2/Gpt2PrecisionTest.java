@@ -1,7 +1,6 @@
 package dev.parley.nlp.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -12,7 +11,6 @@ import dev.parley.nlp.torchscript.CpuFeatures;
 import dev.parley.nlp.torchscript.NumberFormat;
 import dev.parley.nlp.torchscript.Precision;
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,14 +32,6 @@ class Gpt2PrecisionTest {
   void everyFormatOfAGpuIsCloseToTransformers(NumberFormat format) throws IOException {
     assertError(
         Precision.of(format, Device.gpu(), CPU), Device.cpu(), Math.max(bound(format), 0.002));
-  }
-
-  @Test
-  void theCacheOfProcessorsWithTilesIsCloseToTransformers() throws IOException {
-    assumeTrue(CPU.avx512Bfloat16(), "needs AVX512-BF16");
-    CpuFeatures tiles = new CpuFeatures(true, true, true, true, true);
-    Precision precision = Precision.of(NumberFormat.BF16, Device.cpu(), tiles);
-    assertError(precision, Device.cpu(), bound(NumberFormat.BF16));
   }
 
   private static double bound(NumberFormat format) {

@@ -15,9 +15,9 @@ class PrecisionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "amd64, avx2 f16c avx512_vnni avx512_bf16, BF16, FLOAT32",
-    "amd64, avx2 f16c avx512_vnni avx512_bf16 amx_bf16 amx_tile, BF16, BFLOAT16",
-    "amd64, avx2 f16c avx512_vnni, FP16, FLOAT32",
+    "amd64, avx2 f16c avx512_vnni avx512_bf16, BF16, FLOAT16",
+    "amd64, avx2 f16c avx512_vnni avx512_bf16 amx_bf16 amx_tile, BF16, FLOAT16",
+    "amd64, avx2 f16c avx512_vnni, FP16, FLOAT16",
     "amd64, sse2, FP32, FLOAT32",
     "aarch64, bf16, FP32, FLOAT32",
   })
