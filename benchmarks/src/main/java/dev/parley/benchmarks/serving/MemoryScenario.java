@@ -79,9 +79,9 @@ final class MemoryScenario {
         "| %d | %.0f | %d | %d | %d |%n",
         requests,
         (System.nanoTime() - begin) / 1e9,
-        memory.resident(),
-        memory.heap(),
-        memory.outsideHeap());
+        memory.resident() / 1024,
+        memory.heap() / 1024,
+        memory.outsideHeap() / 1024);
     return memory;
   }
 
@@ -93,9 +93,9 @@ final class MemoryScenario {
                 "%s, after the warm-up: %d, at the end %d MiB, %+.2f KiB a request: %s"
                     .formatted(
                         what,
-                        flatness.before(),
-                        flatness.after(),
-                        1024.0 * flatness.growth() / (flatness.samples() * EVERY),
+                        flatness.before() / 1024,
+                        flatness.after() / 1024,
+                        (double) flatness.growth() / (flatness.samples() * EVERY),
                         flatness.isFlat() ? "flat" : "NOT flat"))
         .orElse(what + ": too few requests to tell whether it is flat");
   }
