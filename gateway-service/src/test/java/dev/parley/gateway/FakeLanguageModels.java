@@ -75,14 +75,19 @@ public final class FakeLanguageModels extends GenerationServiceGrpc.GenerationSe
       observer.onNext(token(0, "broken", request.getOptions()));
       fail(observer, new ServiceException(ErrorKind.UNAVAILABLE, "service stops"));
     } else {
-      repeat(text, request.getOptions(), observer);
+      repeat(text, request, observer);
     }
   }
 
   private static void repeat(
-      String text, GenerationOptions options, StreamObserver<GenerateResponse> observer) {
+      String text, GenerateRequest request, StreamObserver<GenerateResponse> observer) {
     String[] words = text.split("(?<= )", -1);
-    int count = Math.min(words.length, options.hasMaxTokens() ? options.getMaxTokens() : 128);
+    GenerationOptions options = request.getOptions();
+    int unstated = request.getDefaultMaxTokens() == 0 ? 128 : request.getDefaultMaxTokens();
+    int count =
+        Math.min(
+            words.length,
+            options.hasMaxTokens() ? options.getMaxTokens() : Math.min(unstated, MOST_TOKENS));
     for (int i = 0; i < count; i++) {
       observer.onNext(token(i, words[i], options));
     }

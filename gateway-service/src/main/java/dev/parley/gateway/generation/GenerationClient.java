@@ -97,7 +97,8 @@ public class GenerationClient {
         GenerateRequest.newBuilder()
             .setTenant(tenant)
             .setModel(family)
-            .setOptions(wanted.options());
+            .setOptions(wanted.options())
+            .setDefaultMaxTokens(wanted.defaultMaxTokens());
     if (wanted.prompt() instanceof Prompt.Chat chat) {
       request.setChat(chat.turns());
     } else if (wanted.prompt() instanceof Prompt.Text prompt) {

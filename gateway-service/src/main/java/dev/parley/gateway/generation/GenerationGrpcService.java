@@ -31,7 +31,7 @@ class GenerationGrpcService extends GenerationServiceGrpc.GenerationServiceImplB
   @Override
   public void generate(GenerateRequest request, StreamObserver<GenerateResponse> observer) {
     String family = request.getModel().substring(PREFIX.length());
-    TextRequest wanted = new TextRequest(prompt(request), request.getOptions());
+    TextRequest wanted = new TextRequest(prompt(request), request.getOptions(), 0);
     calls.stream(
         observer,
         threads,

@@ -6,13 +6,14 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.proto.types.v1.ChatPrompt;
 import dev.parley.proto.types.v1.ChatTurn;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The body of {@code POST chat/completions}. */
 final class ChatFields {
   private static final int MOST_MESSAGES = 1000;
 
-  /** A chat goes on until its model ends it, or until its context does: GPT-2's has no more. */
-  private static final int DEFAULT_MAX_TOKENS = 1024;
+  /** A chat goes on until its model ends it, or the context or the operator's limit does. */
+  private static final int DEFAULT_MAX_TOKENS = SamplingFields.MOST_TOKENS;
 
   private ChatFields() {}
 
@@ -39,18 +40,14 @@ final class ChatFields {
       throw fields.wrong(
           "top_logprobs", "expected 0, as only the chosen token's probability is known");
     }
-    long maxTokens =
-        fields
-            .integer("max_completion_tokens", 1, SamplingFields.MOST_TOKENS)
-            .orElseGet(
-                () ->
-                    fields
-                        .integer("max_tokens", 1, SamplingFields.MOST_TOKENS)
-                        .orElse(DEFAULT_MAX_TOKENS));
+    String limit =
+        fields.find("max_completion_tokens").isPresent() ? "max_completion_tokens" : "max_tokens";
+    OptionalLong maxTokens = fields.integer(limit, 1, SamplingFields.MOST_TOKENS);
     return OpenAiRequest.read(
         fields,
         List.of(new Prompt.Chat(turns(fields))),
-        SamplingFields.read(fields, maxTokens, logProbabilities));
+        SamplingFields.read(fields, maxTokens, logProbabilities),
+        DEFAULT_MAX_TOKENS);
   }
 
   private static ChatPrompt turns(Fields fields) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.generation.Prompt;
 import dev.parley.kit.error.ServiceException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The body of {@code POST completions}. */
 final class CompletionFields {
@@ -28,10 +29,12 @@ final class CompletionFields {
     if (fields.integer("logprobs", 0, 5).orElse(0) > 0) {
       throw fields.wrong("logprobs", "expected 0, as only the chosen token's probability is known");
     }
-    long maxTokens =
-        fields.integer("max_tokens", 1, SamplingFields.MOST_TOKENS).orElse(DEFAULT_MAX_TOKENS);
+    OptionalLong maxTokens = fields.integer("max_tokens", 1, SamplingFields.MOST_TOKENS);
     return OpenAiRequest.read(
-        fields, prompts(fields), SamplingFields.read(fields, maxTokens, logProbabilities));
+        fields,
+        prompts(fields),
+        SamplingFields.read(fields, maxTokens, logProbabilities),
+        DEFAULT_MAX_TOKENS);
   }
 
   private static List<Prompt> prompts(Fields fields) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param prompts one or more, with {@code variants} texts each
  * @param includeUsage whether a stream ends with its number of tokens
  * @param options of each text; a seed is that of the first variant
+ * @param defaultMaxTokens of a text whose options have no limit; fewer where fewer are allowed
  */
 record OpenAiRequest(
     String model,
@@ -19,7 +20,8 @@ record OpenAiRequest(
     int variants,
     boolean stream,
     boolean includeUsage,
-    GenerationOptions options) {
+    GenerationOptions options,
+    int defaultMaxTokens) {
   static final int MOST_VARIANTS = 8;
 
   /** Prompts times variants: each is a stream of its own to the service that writes it. */
@@ -30,7 +32,8 @@ record OpenAiRequest(
   }
 
   /** Reads what all requests have in common. */
-  static OpenAiRequest read(Fields fields, List<Prompt> prompts, GenerationOptions options) {
+  static OpenAiRequest read(
+      Fields fields, List<Prompt> prompts, GenerationOptions options, int defaultMaxTokens) {
     int variants = (int) fields.integer("n", 1, MOST_VARIANTS).orElse(1);
     if (prompts.size() * variants > MOST_TEXTS) {
       throw fields.wrong(
@@ -44,7 +47,8 @@ record OpenAiRequest(
         variants,
         fields.flag("stream"),
         fields.object("stream_options").map(stream -> stream.flag("include_usage")).orElse(false),
-        options);
+        options,
+        defaultMaxTokens);
   }
 
   boolean logProbabilities() {
@@ -61,7 +65,8 @@ record OpenAiRequest(
                 prompt,
                 options.hasSeed()
                     ? options.toBuilder().setSeed(options.getSeed() + variant).build()
-                    : options));
+                    : options,
+                defaultMaxTokens));
       }
     }
     return texts;

@@ -2,6 +2,7 @@ package dev.parley.gateway.openai;
 
 import dev.parley.proto.types.v1.GenerationOptions;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** How a text is written, in the words of the OpenAI API and of those that extend it. */
 final class SamplingFields {
@@ -14,14 +15,14 @@ final class SamplingFields {
   private SamplingFields() {}
 
   /**
-   * @param maxTokens 1 to {@link #MOST_TOKENS}
+   * @param maxTokens 1 to {@link #MOST_TOKENS}, where the client says so
    */
-  static GenerationOptions read(Fields fields, long maxTokens, boolean logProbabilities) {
+  static GenerationOptions read(Fields fields, OptionalLong maxTokens, boolean logProbabilities) {
     GenerationOptions.Builder options =
         GenerationOptions.newBuilder()
-            .setMaxTokens(Math.toIntExact(maxTokens))
             .setLogProbabilities(logProbabilities)
             .addAllStop(stops(fields));
+    maxTokens.ifPresent(count -> options.setMaxTokens(Math.toIntExact(count)));
     fields.number("temperature", 0, 2).ifPresent(options::setTemperature);
     fields
         .number("top_p", 0, 1)

@@ -152,6 +152,22 @@ class OpenAiIT {
   }
 
   @Test
+  void textsWithoutALimitHaveAsManyTokensAsTheyMay() {
+    String words = "word ".repeat(FakeLanguageModels.MOST_TOKENS) + "and more";
+
+    var chat = gateway.tree(gateway.post(KEY, CHAT, chat(words, "")));
+    var completion =
+        gateway.tree(
+            gateway.post(
+                KEY, COMPLETIONS, "{\"model\":\"echo\",\"prompt\":\"%s\"}".formatted(words)));
+
+    assertThat(chat.at("/usage/completion_tokens").asInt())
+        .isEqualTo(FakeLanguageModels.MOST_TOKENS);
+    assertThat(chat.at("/choices/0/finish_reason").asText()).isEqualTo("length");
+    assertThat(completion.at("/usage/completion_tokens").asInt()).isEqualTo(16);
+  }
+
+  @Test
   void completionsStream() {
     List<String> data =
         data(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.gateway.generation.Prompt;
+import dev.parley.gateway.generation.TextRequest;
 import dev.parley.gateway.transcoding.JsonBody;
 import dev.parley.kit.error.FieldViolation;
 import dev.parley.kit.error.ServiceException;
@@ -69,9 +70,17 @@ class OpenAiRequestTest {
   }
 
   @Test
-  void aCompletionHasSixteenTokensUnlessItAsksForMore() {
-    assertThat(completion("{\"model\":\"m\",\"prompt\":\"a\"}").options().getMaxTokens())
-        .isEqualTo(16);
+  void whatIsNotAskedForIsADefaultAndNoLimit() {
+    for (String absent : List.of("", ",\"max_tokens\":null")) {
+      TextRequest completion =
+          completion("{\"model\":\"m\",\"prompt\":\"a\"" + absent + "}").texts().get(0);
+      TextRequest chat = chat("{\"model\":\"m\"," + USER + absent + "}").texts().get(0);
+
+      assertThat(completion.options().hasMaxTokens()).isFalse();
+      assertThat(completion.defaultMaxTokens()).isEqualTo(16);
+      assertThat(chat.options().hasMaxTokens()).isFalse();
+      assertThat(chat.defaultMaxTokens()).isEqualTo(65_536);
+    }
   }
 
   @ParameterizedTest

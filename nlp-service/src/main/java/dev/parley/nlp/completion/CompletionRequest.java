@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public record CompletionRequest(
     String tenant,
     String prompt,
-    int maxTokens,
+    TokenLimit limit,
     Sampling sampling,
     List<String> stopStrings,
     long seed,
@@ -32,11 +32,12 @@ public record CompletionRequest(
   }
 
   /**
+   * @param maxTokens what is left of {@link #limit} within the service's own
    * @throws ServiceException INVALID_ARGUMENT when a value is out of its range, or when the prompt
    *     cannot fit into the context, however well its bytes fill tokens: that is seen before a long
    *     one costs a tokenizer's time
    */
-  public GenerationRequest tokens(LanguageModelShape model, BpeTokenizer tokenizer) {
+  GenerationRequest tokens(int maxTokens, LanguageModelShape model, BpeTokenizer tokenizer) {
     int least = tokenizer.leastTokens(prompt);
     if (least > model.contextLength()) {
       String message =

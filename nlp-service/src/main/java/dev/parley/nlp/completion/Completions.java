@@ -1,6 +1,5 @@
 package dev.parley.nlp.completion;
 
-import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.serving.LanguageModelsConfig;
@@ -18,17 +17,11 @@ public class Completions {
   }
 
   /**
-   * @throws ServiceException INVALID_ARGUMENT when the request asks for more tokens than one may,
-   *     or as {@link CompletionRequest#tokens}; as {@link LanguageModels#submit}
+   * @throws ServiceException INVALID_ARGUMENT as {@link TokenLimit#within} and {@link
+   *     CompletionRequest#tokens}; as {@link LanguageModels#submit}
    */
   public LanguageModels.Started start(String family, CompletionRequest request) {
-    if (request.maxTokens() > config.mostTokens()) {
-      String message =
-          "max_tokens must be at most %d (was: %d)"
-              .formatted(config.mostTokens(), request.maxTokens());
-      throw new ServiceException(ErrorKind.INVALID_ARGUMENT, message)
-          .withField("options.max_tokens", message);
-    }
-    return models.submit(family, request::tokens);
+    int maxTokens = request.limit().within(config.mostTokens());
+    return models.submit(family, (shape, tokenizer) -> request.tokens(maxTokens, shape, tokenizer));
   }
 }

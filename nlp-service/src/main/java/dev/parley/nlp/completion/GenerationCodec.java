@@ -17,8 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Between the contract of generation and the core. */
 final class GenerationCodec {
-  static final int DEFAULT_MAX_TOKENS = 128;
-
   private GenerationCodec() {}
 
   static CompletionRequest request(GenerateRequest request, Optional<Instant> deadline) {
@@ -26,7 +24,7 @@ final class GenerationCodec {
     return new CompletionRequest(
         request.getTenant(),
         request.hasChat() ? prompt(request.getChat()) : request.getPrompt(),
-        options.hasMaxTokens() ? options.getMaxTokens() : DEFAULT_MAX_TOKENS,
+        limit(request),
         CompletionRequest.checked(() -> sampling(options)),
         options.getStopList(),
         options.hasSeed() ? options.getSeed() : ThreadLocalRandom.current().nextLong(),
@@ -82,6 +80,15 @@ final class GenerationCodec {
         .setNumberFormat(model.numberFormat().name())
         .setDevice(model.device())
         .build();
+  }
+
+  private static TokenLimit limit(GenerateRequest request) {
+    if (request.getOptions().hasMaxTokens()) {
+      return TokenLimit.stated(request.getOptions().getMaxTokens());
+    }
+    return request.getDefaultMaxTokens() > 0
+        ? new TokenLimit(request.getDefaultMaxTokens(), false)
+        : TokenLimit.DEFAULT;
   }
 
   private static Sampling sampling(GenerationOptions options) {

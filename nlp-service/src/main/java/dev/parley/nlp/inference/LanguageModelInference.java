@@ -2,6 +2,7 @@ package dev.parley.nlp.inference;
 
 import dev.parley.nlp.completion.CompletionRequest;
 import dev.parley.nlp.completion.Completions;
+import dev.parley.nlp.completion.TokenLimit;
 import dev.parley.nlp.generation.GeneratedText;
 import dev.parley.nlp.generation.Generation;
 import dev.parley.nlp.languagemodel.Sampling;
@@ -35,10 +36,11 @@ record LanguageModelInference(
   private static final String STOP_REASON = "stop_reason";
   private static final String TOKENS = "tokens";
   private static final String SEED = "seed";
+  private static final String MAX_TOKENS = "max_tokens";
   private static final Set<String> PARAMETERS =
       Set.of(
           TENANT,
-          "max_tokens",
+          MAX_TOKENS,
           "temperature",
           "top_k",
           "top_p",
@@ -46,7 +48,6 @@ record LanguageModelInference(
           "repetition_penalty",
           SEED,
           "stop");
-  private static final long DEFAULT_MAX_TOKENS = 128;
 
   @Override
   public String name() {
@@ -113,7 +114,9 @@ record LanguageModelInference(
     return new CompletionRequest(
         parameters.text(TENANT).orElse("inference"),
         text,
-        whole(parameters, "max_tokens", DEFAULT_MAX_TOKENS),
+        parameters.whole(MAX_TOKENS).isPresent()
+            ? TokenLimit.stated(whole(parameters, MAX_TOKENS, 0))
+            : TokenLimit.DEFAULT,
         CompletionRequest.checked(
             () ->
                 new Sampling(

@@ -24,7 +24,7 @@ class CompletionRequestTest {
     BpeTokenizer closed = BpeTokenizer.load(TOKENIZER);
     closed.close();
 
-    assertThatThrownBy(() -> request("\u00e9".repeat(51)).tokens(MODEL, closed))
+    assertThatThrownBy(() -> request("\u00e9".repeat(51)).tokens(1, MODEL, closed))
         .hasMessage(
             "the prompt has at least 11 tokens, the model's context 10"
                 + " (a token has at most 10 bytes)")
@@ -34,13 +34,20 @@ class CompletionRequestTest {
               assertThat(e.reason()).isEqualTo("CONTEXT_LENGTH_EXCEEDED");
               assertThat(e.fieldViolations().get(0).field()).isEqualTo("prompt");
             });
-    assertThatThrownBy(() -> request("\u00e9".repeat(50)).tokens(MODEL, closed))
+    assertThatThrownBy(() -> request("\u00e9".repeat(50)).tokens(1, MODEL, closed))
         .as("what may fit is given to the tokenizer")
         .isInstanceOf(IllegalStateException.class);
   }
 
   private static CompletionRequest request(String prompt) {
     return new CompletionRequest(
-        "larkfell", prompt, 1, Sampling.GREEDY, List.of(), 0, Optional.empty(), false);
+        "larkfell",
+        prompt,
+        TokenLimit.DEFAULT,
+        Sampling.GREEDY,
+        List.of(),
+        0,
+        Optional.empty(),
+        false);
   }
 }

@@ -14,6 +14,7 @@ import dev.parley.nlp.serving.LanguageModelsConfig;
 import dev.parley.proto.nlp.v1.GenerateRequest;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceStub;
+import dev.parley.proto.types.v1.GenerationEnd;
 import dev.parley.proto.types.v1.GenerationOptions;
 import dev.parley.proto.types.v1.StopReason;
 import dev.parley.testkit.TestClock;
@@ -37,9 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams over a model whose steps the test lets through one by one: one slot, two may wait. */
 class GenerationGrpcServiceTest {
   private static final SchedulerSettings SETTINGS = new SchedulerSettings(16, 2, 1, 4);
-  private static final LanguageModelsConfig DEFAULTS =
+  private static final int MOST_TOKENS = 50;
+  private static final LanguageModelsConfig CONFIG =
       new SmallRyeConfigBuilder()
           .withMapping(LanguageModelsConfig.class)
+          .withDefaultValue("parley.language-models.most-tokens", String.valueOf(MOST_TOKENS))
           .build()
           .getConfigMapping(LanguageModelsConfig.class);
 
@@ -57,7 +60,7 @@ class GenerationGrpcServiceTest {
     Path folder = TinyGpt2.write(temporary.resolve("model"), 1);
     model = GatedLanguageModel.load(folder, 1);
     LanguageModels models = model.serve(folder, SETTINGS, meters, clock);
-    service = new GenerationGrpcService(new Completions(models, DEFAULTS), models, clock);
+    service = new GenerationGrpcService(new Completions(models, CONFIG), models, clock);
     String name = UUID.randomUUID().toString();
     server =
         InProcessServerBuilder.forName(name)
@@ -149,6 +152,30 @@ class GenerationGrpcServiceTest {
   }
 
   @Test
+  void textWithoutALimitEndsAtTheServices() {
+    GenerateRequest.Builder request = withoutLimit("where is");
+
+    assertThat(end(request.build(), MOST_TOKENS).getStopReason()).isEqualTo(StopReason.MAX_TOKENS);
+    assertThat(end(request.setDefaultMaxTokens(65_536).build(), MOST_TOKENS).getStopReason())
+        .isEqualTo(StopReason.MAX_TOKENS);
+    assertThat(end(request.setDefaultMaxTokens(3).build(), 3).getStopReason())
+        .isEqualTo(StopReason.MAX_TOKENS);
+    assertThat(generate("a", MOST_TOKENS + 1).failure())
+        .hasMessage("max_tokens must be at most 50 (was: 51)");
+  }
+
+  @Test
+  void textWithoutALimitEndsWithTheContext() {
+    String prompt = "a".repeat(TinyGpt2.CONTEXT - 9);
+
+    GenerationEnd end = end(withoutLimit(prompt).setDefaultMaxTokens(65_536).build(), 10);
+
+    assertThat(end.getPromptTokens()).isEqualTo(prompt.length());
+    assertThat(end.getStopReason()).isEqualTo(StopReason.CONTEXT_FULL);
+    assertThat(end.getGeneratedTokens()).isEqualTo(10);
+  }
+
+  @Test
   void textEndsBeforeTheCallsDeadline() {
     Replies replies = new Replies();
     stub.withDeadlineAfter(1, TimeUnit.HOURS).generate(request("a", 50), replies);
@@ -180,9 +207,29 @@ class GenerationGrpcServiceTest {
   }
 
   private Replies generate(String tenant, int maxTokens) {
+    return generate(request(tenant, maxTokens));
+  }
+
+  /** Lets the reader, whose buffer is small, keep up: but for a token that waits for the next. */
+  private GenerationEnd end(GenerateRequest request, int tokens) {
+    Replies replies = generate(request);
+    for (int i = 1; i <= tokens; i++) {
+      model.allow(1);
+      replies.awaitTokens(i - 1);
+    }
+    return replies.end();
+  }
+
+  private Replies generate(GenerateRequest request) {
     Replies replies = new Replies();
-    stub.generate(request(tenant, maxTokens), replies);
+    stub.generate(request, replies);
     return replies;
+  }
+
+  private static GenerateRequest.Builder withoutLimit(String prompt) {
+    return request("a", 1).toBuilder()
+        .setPrompt(prompt)
+        .setOptions(GenerationOptions.newBuilder().setTemperature(1).setSeed(3));
   }
 
   private static GenerateRequest request(String tenant, int maxTokens) {

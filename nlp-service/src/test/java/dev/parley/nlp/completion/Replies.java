@@ -66,7 +66,11 @@ final class Replies implements ClientResponseObserver<GenerateRequest, GenerateR
   }
 
   Replies awaitTokens(int count) {
-    await().atMost(PATIENCE).until(() -> events.size() >= count);
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2)) // some tests wait for every single token
+        .until(() -> events.size() >= count);
     return this;
   }
 
