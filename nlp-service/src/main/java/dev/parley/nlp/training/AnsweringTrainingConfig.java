@@ -63,7 +63,10 @@ interface AnsweringTrainingConfig {
   @WithDefault("112")
   int answerTokens();
 
-  /** What one attempt at a job may take at most; then the job has failed. */
+  /**
+   * How long a job may run at most, also over several trainers that died; then it has failed. More
+   * lets a job that gets nowhere keep others waiting for longer.
+   */
   @WithDefault("PT12H")
   Duration longest();
 

@@ -8,7 +8,7 @@ interface FamilyTraining {
 
   String family();
 
-  /** What a job may take at most; then it has failed. */
+  /** How long a job may run at most, all attempts at it together; then it has failed. */
   Duration longest();
 
   /** Waits until what was published before now can be learned from, or the time is up. */

@@ -42,7 +42,7 @@ public interface TrainingConfig {
   @WithDefault("5M")
   Duration maxWait();
 
-  /** A training that takes longer is stopped, and its job has failed. */
+  /** A job that runs longer, all attempts at it together, is stopped and has failed. */
   @WithDefault("2H")
   Duration maxTime();
 }

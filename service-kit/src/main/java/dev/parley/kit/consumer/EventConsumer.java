@@ -203,8 +203,8 @@ public final class EventConsumer implements AutoCloseable {
 
     /**
      * What to do with an event when it takes minutes or hours; outside of any transaction, one at a
-     * time. Work over {@code maxTime} is interrupted; {@link LongRunningHandler#outOfTime} says
-     * what becomes of its event.
+     * time. Work over {@code maxTime}, all attempts at it together, is interrupted; {@link
+     * LongRunningHandler#outOfTime} says what becomes of its event.
      */
     public Builder longRunning(Duration maxTime, LongRunningHandler value) {
       maxProcessing = maxTime;

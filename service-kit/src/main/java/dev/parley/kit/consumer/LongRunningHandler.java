@@ -20,8 +20,9 @@ public interface LongRunningHandler {
   Runnable handle(EventEnvelope event) throws Exception;
 
   /**
-   * The event's time is up and {@link #handle} was interrupted. Whoever returns normally is done
-   * with the event; the default fails, so that it is tried again like after any other failure.
+   * The event's time is up, earlier attempts' included, and {@link #handle} was interrupted, maybe
+   * in a process that died since. Whoever returns normally is done with the event; the default
+   * fails, so that this is called again like after any other failure.
    */
   default void outOfTime(EventEnvelope event, Duration limit) throws Exception {
     throw new IllegalStateException("handling event " + event.id() + " took longer than " + limit);

@@ -23,6 +23,15 @@ final class JdbcRetentionStore {
         before);
   }
 
+  int deleteWorkTimes(Instant before) {
+    return deleteAll(
+        """
+        delete from work_time where ctid = any (array(
+          select ctid from work_time where updated_at < ? limit ?))
+        """,
+        before);
+  }
+
   int deleteHandledRequests(Instant before) {
     return deleteAll(
         """

@@ -48,8 +48,11 @@ class Retention {
     try {
       Instant now = clock.instant();
       int events = store.deleteInbox(now.minus(config.inbox()));
+      int times = store.deleteWorkTimes(now.minus(config.inbox())); // of work that never ended
       int requests = store.deleteHandledRequests(now.minus(config.handledRequests()));
-      LOG.debugf("removed %d handled events and %d handled requests", events, requests);
+      LOG.debugf(
+          "removed %d handled events, %d times of work and %d handled requests",
+          events, times, requests);
     } catch (RuntimeException e) { // an exception would end the schedule
       LOG.warnf("old rows cannot be removed now: %s", e.getMessage());
     }

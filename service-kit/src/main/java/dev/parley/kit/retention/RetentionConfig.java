@@ -9,7 +9,8 @@ import java.time.Duration;
 interface RetentionConfig {
   /**
    * How long an event's id is known as handled. Longer than Kafka keeps records, or an old record
-   * that is read again has its effect again; costs a row per event.
+   * that is read again has its effect again; costs a row per event. The time that work has taken
+   * which nobody went on with is forgotten as late.
    */
   @WithDefault("14d")
   Duration inbox();

@@ -29,12 +29,18 @@ class JdbcRetentionStoreIT {
                 select 't', 'm', n::text, '', '', now() - n * interval '1 hour'
                 from generate_series(1, 10) n
                 """);
+            handle.execute(
+                """
+                insert into work_time (consumer, event_id, spent_nanos, updated_at)
+                select 'c', n::text, 1, now() - n * interval '1 hour' from generate_series(1, 10) n
+                """);
           });
 
       Instant dayAgo = Instant.now().minus(24, ChronoUnit.HOURS);
       Instant fiveHoursAgo = Instant.now().minus(5, ChronoUnit.HOURS);
       assertThat(store.deleteInbox(dayAgo)).isBetween(11_975, 11_977);
       assertThat(store.deleteHandledRequests(fiveHoursAgo)).isBetween(5, 6);
+      assertThat(store.deleteWorkTimes(fiveHoursAgo)).isBetween(5, 6);
       assertThat(store.deleteInbox(dayAgo)).isZero();
     }
   }
