@@ -60,7 +60,8 @@ public record CompletionRequest(
               seed,
               deadline,
               logProbabilities,
-              TokenConstraint.NONE);
+              TokenConstraint.NONE,
+              0);
         });
   }
 

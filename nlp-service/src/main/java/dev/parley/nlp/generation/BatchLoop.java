@@ -127,9 +127,18 @@ final class BatchLoop implements Runnable {
       // Others may have computed the same since: then the chunk is left for the next prompt.
       boolean alive = attempt(sequence, () -> slots.copySharedPrefix(sequence));
       if (alive && sequence.isPrefilling()) {
-        attempt(sequence, () -> slots.prefill(sequence));
+        attempt(sequence, () -> prefill(sequence));
         return;
       }
+    }
+  }
+
+  private void prefill(Sequence sequence) {
+    Optional<GenerationEvent> logits = slots.prefill(sequence);
+    boolean heard = logits.map(event -> tell(sequence, event)).orElse(true);
+    if (heard && sequence.request().wantsLogits() && !sequence.isPrefilling()) {
+      metrics.prefilled(sequence);
+      finish(sequence, StopReason.MAX_TOKENS, "");
     }
   }
 
@@ -157,14 +166,21 @@ final class BatchLoop implements Runnable {
     }
     Sequence.Progress progress = sequence.accept(next);
     metrics.token(sequence);
-    if (!progress.token().map(sequence.submission().events()::offer).orElse(true)) {
+    if (progress.token().map(token -> tell(sequence, token)).orElse(true)) {
+      progress.end().ifPresent(reason -> finish(sequence, reason, ""));
+    }
+  }
+
+  /** Ends a sequence whose reader has no room. */
+  private boolean tell(Sequence sequence, GenerationEvent event) {
+    boolean heard = sequence.submission().events().offer(event);
+    if (!heard) {
       finish(
           sequence,
           StopReason.CANCELLED,
           "the reader has not taken what was written for it: its buffer is full");
-      return;
     }
-    progress.end().ifPresent(reason -> finish(sequence, reason, ""));
+    return heard;
   }
 
   private boolean attempt(Sequence sequence, Runnable work) {

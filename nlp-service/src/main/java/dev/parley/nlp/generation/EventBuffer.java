@@ -34,7 +34,7 @@ final class EventBuffer {
   }
 
   /** Whether there was room. */
-  boolean offer(GenerationEvent.Token token) {
+  boolean offer(GenerationEvent event) {
     lock.lock();
     try {
       if (isEnded()) {
@@ -43,7 +43,7 @@ final class EventBuffer {
       if (events.size() >= capacity) {
         return false;
       }
-      events.add(token);
+      events.add(event);
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -64,11 +64,10 @@ public final class Generation implements AutoCloseable {
     GeneratedText.Builder text = new GeneratedText.Builder();
     while (true) {
       GenerationEvent event = take();
-      if (event instanceof GenerationEvent.Token token) {
-        text.add(token);
-      } else if (event instanceof GenerationEvent.Finished finished) {
+      if (event instanceof GenerationEvent.Finished finished) {
         return text.finish(finished);
       }
+      text.add(event);
     }
   }
 

@@ -2,11 +2,24 @@ package dev.parley.nlp.generation;
 
 import java.util.OptionalDouble;
 
-/** What a reader is told, in order: tokens, then one end. */
+/** What a reader is told, in order: logits of the prompt or tokens, then one end. */
 public sealed interface GenerationEvent {
 
   /** Text that is ready with this event; all texts of a generation together are the answer. */
   String text();
+
+  /**
+   * A part of the prompt was read whose logits are wanted.
+   *
+   * @param values (tokens, vocabulary), row by row
+   */
+  @SuppressWarnings("ArrayRecordComponent") // megabytes, and nobody compares them
+  record Logits(float[] values) implements GenerationEvent {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
 
   /**
    * A token was chosen.

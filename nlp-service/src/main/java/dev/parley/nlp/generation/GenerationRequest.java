@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One text to be written.
+ * One text to be written, or a prompt whose logits are wanted instead.
  *
  * @param tenant who waits for it; tenants get equal shares of the model
  * @param prompt tokens, one or more
- * @param maxTokens how many are chosen at most
+ * @param maxTokens how many are chosen at most; none where logits are wanted
  * @param stopStrings texts that end the answer and are not part of it; of those that are complete
  *     first, the longest
  * @param seed the same request with the same seed and model gives the same text, whatever else runs
  * @param deadline when the answer ends, complete or not
  * @param logProbabilities whether the reader wants them
  * @param constraint on the text
+ * @param logitsToKeep of how many of the prompt's last tokens the logits are wanted; 0 for a text
  */
 public record GenerationRequest(
     String tenant,
@@ -28,7 +29,8 @@ public record GenerationRequest(
     long seed,
     Optional<Instant> deadline,
     boolean logProbabilities,
-    TokenConstraint constraint) {
+    TokenConstraint constraint,
+    int logitsToKeep) {
 
   /** As many stop strings as anybody needs: each costs a comparison for every character. */
   static final int MOST_STOP_STRINGS = 16;
@@ -45,8 +47,14 @@ public record GenerationRequest(
     if (prompt.isEmpty()) {
       throw new IllegalArgumentException("prompt must hold at least one token");
     }
-    if (maxTokens < 1) {
-      throw new IllegalArgumentException("max tokens must be positive (was: " + maxTokens + ")");
+    if (logitsToKeep < 0 || logitsToKeep > prompt.size()) {
+      throw new IllegalArgumentException(
+          "logits to keep must be in [0, %d] (was: %d)".formatted(prompt.size(), logitsToKeep));
+    }
+    if (logitsToKeep > 0 ? maxTokens != 0 : maxTokens < 1) {
+      throw new IllegalArgumentException(
+          "max tokens must be %s (was: %d)"
+              .formatted(logitsToKeep > 0 ? "0" : "positive", maxTokens));
     }
     if (stopStrings.size() > MOST_STOP_STRINGS) {
       throw new IllegalArgumentException(
@@ -67,7 +75,8 @@ public record GenerationRequest(
         0,
         Optional.empty(),
         false,
-        TokenConstraint.NONE);
+        TokenConstraint.NONE,
+        0);
   }
 
   /** The same for a prompt as text; a prompt without text begins a new one. */
@@ -76,6 +85,26 @@ public record GenerationRequest(
     List<Integer> tokens = tokenizer.encode(prompt);
     return of(
         tenant, tokens.isEmpty() ? List.of(tokenizer.vocabulary().endOfText()) : tokens, maxTokens);
+  }
+
+  /**
+   * No text, but what the model makes of a prompt.
+   *
+   * @param keep for how many of its last tokens; the others are only read
+   */
+  public static GenerationRequest ofLogits(
+      String tenant, List<Integer> prompt, int keep, Optional<Instant> deadline) {
+    return new GenerationRequest(
+        tenant,
+        prompt,
+        0,
+        Sampling.GREEDY,
+        List.of(),
+        0,
+        deadline,
+        false,
+        TokenConstraint.NONE,
+        keep);
   }
 
   public GenerationRequest withSampling(Sampling value, long newSeed) {
@@ -88,7 +117,8 @@ public record GenerationRequest(
         newSeed,
         deadline,
         logProbabilities,
-        constraint);
+        constraint,
+        logitsToKeep);
   }
 
   public GenerationRequest withStopStrings(String... values) {
@@ -101,7 +131,8 @@ public record GenerationRequest(
         seed,
         deadline,
         logProbabilities,
-        constraint);
+        constraint,
+        logitsToKeep);
   }
 
   public GenerationRequest withDeadline(Instant value) {
@@ -114,17 +145,50 @@ public record GenerationRequest(
         seed,
         Optional.of(value),
         logProbabilities,
-        constraint);
+        constraint,
+        logitsToKeep);
   }
 
   public GenerationRequest withLogProbabilities() {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, true, constraint);
+        tenant,
+        prompt,
+        maxTokens,
+        sampling,
+        stopStrings,
+        seed,
+        deadline,
+        true,
+        constraint,
+        logitsToKeep);
   }
 
   public GenerationRequest withConstraint(TokenConstraint value) {
     return new GenerationRequest(
-        tenant, prompt, maxTokens, sampling, stopStrings, seed, deadline, logProbabilities, value);
+        tenant,
+        prompt,
+        maxTokens,
+        sampling,
+        stopStrings,
+        seed,
+        deadline,
+        logProbabilities,
+        value,
+        logitsToKeep);
+  }
+
+  boolean wantsLogits() {
+    return logitsToKeep > 0;
+  }
+
+  /** Tokens of the prompt that are only read: a text's last one goes in by a step. */
+  int prefillLength() {
+    return prompt.size() - Math.max(1, logitsToKeep);
+  }
+
+  /** What decides how the prompt is read as far as it can be shared: one token more than that. */
+  List<Integer> sharedPrompt() {
+    return prompt.subList(0, prefillLength() + 1);
   }
 
   boolean isExpired(Instant now) {

@@ -71,14 +71,26 @@ final class Sequence {
     return lastChunkTurn;
   }
 
-  /** Whether more of the prompt must go in before its last token can go into a step. */
+  /**
+   * Whether more of the prompt must go in: all of it where its logits are wanted, else all before
+   * the last token, which goes into a step.
+   */
   boolean isPrefilling() {
-    return fed < request().prompt().size() - 1;
+    return fed < (request().wantsLogits() ? request().prompt().size() : request().prefillLength());
   }
 
-  /** The prompt's tokens up to the next multiple of the chunk length. */
+  /** Whether the next chunk's logits are wanted. */
+  boolean isKeepingLogits() {
+    return request().wantsLogits() && fed >= request().prefillLength();
+  }
+
+  /**
+   * The prompt's tokens up to the next multiple of the chunk length, or to the first whose logits
+   * are wanted.
+   */
   int[] nextChunk(int chunk) {
-    int end = Math.min((fed / chunk + 1) * chunk, request().prompt().size() - 1);
+    int last = isKeepingLogits() ? request().prompt().size() : request().prefillLength();
+    int end = Math.min((fed / chunk + 1) * chunk, last);
     return tokens.subList(fed, end).stream().mapToInt(Integer::intValue).toArray();
   }
 

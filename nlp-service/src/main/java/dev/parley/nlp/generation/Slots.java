@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -58,7 +59,7 @@ final class Slots implements AutoCloseable {
       }
     }
     String tenant = submission.request().tenant();
-    List<Integer> prompt = submission.request().prompt();
+    List<Integer> prompt = submission.request().sharedPrompt();
     PrefixReuse.Seat seat = PrefixReuse.seat(held, idle, tenant, prompt, chunk);
     Sequence sequence =
         new Sequence(submission, seat.slot(), seated++, vocabulary, model.contextLength());
@@ -71,7 +72,7 @@ final class Slots implements AutoCloseable {
   /** Copies what another slot holds of the prompt, if that is more than this one's own. */
   void copySharedPrefix(Sequence sequence) {
     GenerationRequest request = sequence.request();
-    PrefixReuse.source(held, request.tenant(), request.prompt(), sequence.fed(), chunk)
+    PrefixReuse.source(held, request.tenant(), request.sharedPrompt(), sequence.fed(), chunk)
         .ifPresent(
             source -> {
               model.copyPrefix(source.slot(), sequence.slot(), source.length());
@@ -81,12 +82,20 @@ final class Slots implements AutoCloseable {
             });
   }
 
-  /** Feeds one chunk of the prompt. */
-  void prefill(Sequence sequence) {
+  /** Feeds one chunk of the prompt; gives its logits where they are wanted. */
+  Optional<GenerationEvent> prefill(Sequence sequence) {
     int[] tokens = sequence.nextChunk(chunk);
-    model.prefill(sequence.slot(), sequence.fed(), tokens);
+    Optional<GenerationEvent> logits = Optional.empty();
+    if (sequence.isKeepingLogits()) {
+      logits =
+          Optional.of(
+              new GenerationEvent.Logits(model.logits(sequence.slot(), sequence.fed(), tokens)));
+    } else {
+      model.prefill(sequence.slot(), sequence.fed(), tokens);
+    }
     sequence.addChunk(tokens.length, turn);
-    use(sequence.slot(), sequence.fed());
+    use(sequence.slot(), Math.min(sequence.fed(), sequence.request().prefillLength()));
+    return logits;
   }
 
   /** One token for each sequence. */

@@ -26,10 +26,10 @@ final class TextCollector implements Runnable {
         if (event.isEmpty()) {
           return;
         }
-        if (event.get() instanceof GenerationEvent.Token token) {
-          builder.add(token);
-        } else if (event.get() instanceof GenerationEvent.Finished finished) {
+        if (event.get() instanceof GenerationEvent.Finished finished) {
           text.complete(builder.finish(finished));
+        } else {
+          builder.add(event.get());
         }
       }
     } catch (InterruptedException e) {

@@ -89,6 +89,11 @@ public final class Gpt2LanguageModel implements LanguageModel {
   }
 
   @Override
+  public float[] logits(int slot, int position, int[] tokens) {
+    return model.logits(slot, position, tokens);
+  }
+
+  @Override
   public void copyPrefix(int from, int to, int length) {
     model.copyPrefix(from, to, length);
   }

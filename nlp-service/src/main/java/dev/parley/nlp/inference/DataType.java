@@ -5,5 +5,6 @@ enum DataType {
   /** Texts in UTF-8. */
   BYTES,
   INT32,
+  INT64,
   FP32
 }

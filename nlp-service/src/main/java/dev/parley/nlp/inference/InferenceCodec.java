@@ -21,29 +21,60 @@ final class InferenceCodec {
   private InferenceCodec() {}
 
   /**
-   * The texts of the one input that a model has.
+   * The way in which a model is asked, which is told by the one input.
+   *
+   * @param ways of one model
+   * @throws ServiceException INVALID_ARGUMENT that names the inputs that were found and expected
+   */
+  static InferenceModel asked(ModelInferRequest request, List<InferenceModel> ways) {
+    List<String> found = request.getInputsList().stream().map(InferInputTensor::getName).toList();
+    return ways.stream()
+        .filter(way -> found.equals(List.of(way.input().name())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                invalid(
+                    "inputs",
+                    "model '%s' wants one input %s (were: %s)"
+                        .formatted(
+                            ways.get(0).name(),
+                            ways.stream()
+                                .map(way -> "'" + way.input().name() + "'")
+                                .collect(Collectors.joining(" or ")),
+                            found)));
+  }
+
+  /**
+   * The one input that a model has.
    *
    * @throws ServiceException INVALID_ARGUMENT that names the tensor, what was found and expected
    */
-  static List<String> texts(ModelInferRequest request, InferenceModel model) {
-    TensorSpec wanted = model.input();
-    if (request.getInputsCount() != 1 || !request.getInputs(0).getName().equals(wanted.name())) {
-      throw invalid(
-          "inputs",
-          "model '%s' wants one input '%s' (were: %s)"
-              .formatted(
-                  model.name(),
-                  wanted.name(),
-                  request.getInputsList().stream().map(InferInputTensor::getName).toList()));
-    }
+  static Tensor input(ModelInferRequest request, InferenceModel model) {
     InferInputTensor input = request.getInputs(0);
-    List<String> texts = TensorCodec.texts(input, elements(request, input));
-    if (texts.isEmpty() || texts.size() > model.mostTexts()) {
+    boolean raw = isRaw(request, input);
+    ByteString bytes = raw ? request.getRawInputContents(0) : ByteString.EMPTY;
+    Tensor tensor =
+        switch (model.input().type()) {
+          case BYTES ->
+              new Tensor.Texts(
+                  input.getName(),
+                  TensorCodec.texts(
+                      input, raw ? TensorCodec.raw(input, bytes) : TensorCodec.typed(input)));
+          case INT64 ->
+              new Tensor.Longs(
+                  input.getName(),
+                  TensorCodec.longs(
+                      input,
+                      raw ? TensorCodec.rawLongs(input, bytes) : TensorCodec.typedLongs(input)));
+          case INT32, FP32 -> throw new IllegalStateException("no model reads " + model.input());
+        };
+    long elements = tensor.shape().get(0);
+    if (elements < 1 || elements > model.mostElements()) {
       throw TensorCodec.invalid(
           input.getName(),
-          "has %d elements, want 1 to %d".formatted(texts.size(), model.mostTexts()));
+          "has %d elements, want 1 to %d".formatted(elements, model.mostElements()));
     }
-    return texts;
+    return tensor;
   }
 
   static InferenceParameters parameters(ModelInferRequest request) {
@@ -112,14 +143,20 @@ final class InferenceCodec {
     return response.build();
   }
 
-  static ModelMetadataResponse metadata(InferenceModel model) {
-    return ModelMetadataResponse.newBuilder()
-        .setName(model.name())
-        .addVersions(model.version())
-        .setPlatform(model.platform())
-        .addInputs(metadata(model.input()))
-        .addAllOutputs(model.outputs().stream().map(InferenceCodec::metadata).toList())
-        .build();
+  /**
+   * @param ways of one model
+   */
+  static ModelMetadataResponse metadata(List<InferenceModel> ways) {
+    ModelMetadataResponse.Builder metadata =
+        ModelMetadataResponse.newBuilder()
+            .setName(ways.get(0).name())
+            .addVersions(ways.get(0).version())
+            .setPlatform(ways.get(0).platform());
+    for (InferenceModel way : ways) {
+      metadata.addInputs(metadata(way.input()));
+      way.outputs().forEach(output -> metadata.addOutputs(metadata(output)));
+    }
+    return metadata.build();
   }
 
   private static ModelMetadataResponse.TensorMetadata metadata(TensorSpec tensor) {
@@ -130,9 +167,9 @@ final class InferenceCodec {
         .build();
   }
 
-  private static List<ByteString> elements(ModelInferRequest request, InferInputTensor input) {
+  private static boolean isRaw(ModelInferRequest request, InferInputTensor input) {
     if (request.getRawInputContentsCount() == 0) {
-      return TensorCodec.typed(input);
+      return false;
     }
     if (request.getRawInputContentsCount() != request.getInputsCount()) {
       throw invalid(
@@ -143,7 +180,7 @@ final class InferenceCodec {
     if (input.hasContents()) {
       throw TensorCodec.invalid(input.getName(), "has contents beside raw_input_contents");
     }
-    return TensorCodec.raw(input, request.getRawInputContents(0));
+    return true;
   }
 
   private static Object value(String name, InferParameter parameter) {

@@ -19,17 +19,30 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.PreDestroy;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The edge of the Open Inference Protocol. No thread waits for texts: they answer when they end.
- */
+/** The edge of the Open Inference Protocol. No thread waits for what a language model does. */
 @GrpcService
 @Blocking
 class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
+  private static final int WRITERS = 2;
+
   private final InferenceModels models;
   private final String version;
+
+  /** What a language model gives comes on its own thread, which has others to serve. */
+  private final ExecutorService writers =
+      Executors.newFixedThreadPool(
+          WRITERS,
+          task -> {
+            Thread thread = new Thread(task, "inference-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   InferenceGrpcService(
       InferenceModels models,
@@ -73,14 +86,17 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   @Override
   public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> replies) {
-    InferenceModel model = models.require(request.getModelName(), request.getModelVersion());
+    InferenceModel model =
+        InferenceCodec.asked(
+            request, models.require(request.getModelName(), request.getModelVersion()));
     Set<String> wanted = InferenceCodec.outputs(request, model);
     InferenceModel.Work work =
-        model.infer(InferenceCodec.texts(request, model), InferenceCodec.parameters(request));
+        model.infer(InferenceCodec.input(request, model), InferenceCodec.parameters(request));
     ((ServerCallStreamObserver<ModelInferResponse>) replies).setOnCancelHandler(work.cancel());
     var unused =
         work.result()
-            .thenApply(result -> InferenceCodec.response(request, model, wanted, result))
+            .thenApplyAsync(
+                result -> InferenceCodec.response(request, model, wanted, result), writers)
             .whenComplete(
                 (response, failure) -> {
                   if (failure != null) {
@@ -90,6 +106,11 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
                     reply(replies, response);
                   }
                 });
+  }
+
+  @PreDestroy
+  void stop() {
+    writers.shutdownNow();
   }
 
   private boolean isServed(String name, String wantedVersion) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A model as the protocol sees it: one input of texts, several outputs of one row a text. */
+/** A way to ask a model, as the protocol sees it: one input, some outputs. */
 interface InferenceModel {
   String name();
 
@@ -18,15 +18,15 @@ interface InferenceModel {
 
   List<TensorSpec> outputs();
 
-  /** Most texts in one request. */
-  int mostTexts();
+  /** Most elements of the input. */
+  int mostElements();
 
   /**
    * Computes. Failures are {@link dev.parley.kit.error.ServiceException}s, thrown or in the future.
    *
-   * @param texts one or more
+   * @param input as {@link #input} says, with one element or more
    */
-  Work infer(List<String> texts, InferenceParameters parameters);
+  Work infer(Tensor input, InferenceParameters parameters);
 
   /**
    * A computation under way.

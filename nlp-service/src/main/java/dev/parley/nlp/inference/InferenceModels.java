@@ -4,12 +4,16 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.completion.CallDeadline;
 import dev.parley.nlp.completion.Completions;
+import dev.parley.nlp.serving.LanguageModelDescription;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.serving.LanguageModelsConfig;
 import dev.parley.nlp.serving.SentimentModels;
 import dev.parley.nlp.serving.ServedSentiment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The models that can be asked, by name. */
 @ApplicationScoped
@@ -34,25 +38,31 @@ class InferenceModels {
   }
 
   /**
+   * The ways to ask a model, one or more, each with another input.
+   *
    * @param version empty for the one that serves
    * @throws ServiceException NOT_FOUND when another version serves, or none; UNAVAILABLE while it
    *     is being loaded
    */
-  InferenceModel require(String name, String version) {
-    InferenceModel model =
+  List<InferenceModel> require(String name, String version) {
+    List<InferenceModel> ways =
         name.equals(SentimentModels.FAMILY)
-            ? new SentimentInference(sentiment.classifier())
-            : new LanguageModelInference(
-                languageModels.require(name),
-                completions,
-                config.tenantQueueCapacity(),
-                CallDeadline.ofThisCall(clock));
-    if (!version.isEmpty() && !version.equals(model.version())) {
+            ? List.of(new SentimentInference(sentiment.classifier()))
+            : languageModel(languageModels.require(name));
+    String served = ways.get(0).version();
+    if (!version.isEmpty() && !version.equals(served)) {
       throw new ServiceException(
           ErrorKind.NOT_FOUND,
-          "model '%s' serves version '%s', not '%s'".formatted(name, model.version(), version));
+          "model '%s' serves version '%s', not '%s'".formatted(name, served, version));
     }
-    return model;
+    return ways;
+  }
+
+  private List<InferenceModel> languageModel(LanguageModelDescription model) {
+    Optional<Instant> deadline = CallDeadline.ofThisCall(clock);
+    return List.of(
+        new LanguageModelInference(model, completions, config.tenantQueueCapacity(), deadline),
+        new LogitsInference(model, languageModels, deadline));
   }
 
   /** Whether the models that every service has are there. */

@@ -26,11 +26,13 @@ import java.util.concurrent.ThreadLocalRandom;
 record LanguageModelInference(
     LanguageModelDescription model,
     Completions completions,
-    int mostTexts,
+    int mostElements,
     Optional<Instant> deadline)
     implements InferenceModel {
   /** Whose share of the model the texts are of; the protocol itself knows no tenants. */
   static final String TENANT = "tenant";
+
+  static final String PLATFORM = "parley_torchscript";
 
   private static final String TEXT = "text_output";
   private static final String STOP_REASON = "stop_reason";
@@ -61,7 +63,7 @@ record LanguageModelInference(
 
   @Override
   public String platform() {
-    return "parley_torchscript";
+    return PLATFORM;
   }
 
   @Override
@@ -78,7 +80,8 @@ record LanguageModelInference(
   }
 
   @Override
-  public Work infer(List<String> texts, InferenceParameters parameters) {
+  public Work infer(Tensor input, InferenceParameters parameters) {
+    List<String> texts = ((Tensor.Texts) input).values();
     parameters.requireOnly(PARAMETERS);
     long seed = parameters.whole(SEED).orElseGet(() -> ThreadLocalRandom.current().nextLong());
     List<Generation> begun = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.parley.nlp.inference;
 import dev.parley.nlp.sentiment.SentimentClassifier;
 import dev.parley.nlp.sentiment.SentimentPrediction;
 import dev.parley.nlp.serving.SentimentModels;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,27 +49,28 @@ record SentimentInference(SentimentClassifier classifier) implements InferenceMo
   }
 
   @Override
-  public int mostTexts() {
+  public int mostElements() {
     return MOST_TEXTS;
   }
 
   @Override
-  public Work infer(List<String> texts, InferenceParameters parameters) {
+  public Work infer(Tensor input, InferenceParameters parameters) {
+    List<String> texts = ((Tensor.Texts) input).values();
     parameters.requireOnly(Set.of(LanguageModelInference.TENANT));
     List<String> labels = new ArrayList<>();
-    List<Float> probabilities = new ArrayList<>(); // (texts, 3)
+    FloatBuffer probabilities = FloatBuffer.allocate(3 * texts.size()); // (texts, 3)
     for (SentimentPrediction prediction : classifier.classifyAll(texts)) {
       labels.add(prediction.label().text());
-      probabilities.add((float) prediction.probabilities().negative());
-      probabilities.add((float) prediction.probabilities().neutral());
-      probabilities.add((float) prediction.probabilities().positive());
+      probabilities.put((float) prediction.probabilities().negative());
+      probabilities.put((float) prediction.probabilities().neutral());
+      probabilities.put((float) prediction.probabilities().positive());
     }
     return Work.done(
         new Result(
             List.of(
                 new Tensor.Texts(LABEL, labels),
                 new Tensor.Floats(
-                    PROBABILITIES, List.of((long) labels.size(), LABELS), probabilities)),
+                    PROBABILITIES, List.of((long) labels.size(), LABELS), probabilities.array())),
             Map.of()));
   }
 }

@@ -2,7 +2,7 @@ package dev.parley.nlp.inference;
 
 import java.util.List;
 
-/** Values of an output, row by row. */
+/** Values of an input or output, row by row. */
 sealed interface Tensor {
   String name();
 
@@ -44,11 +44,28 @@ sealed interface Tensor {
     }
   }
 
+  /** One dimension. */
+  record Longs(String name, List<Long> values) implements Tensor {
+    public Longs {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.INT64;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of((long) values.size());
+    }
+  }
+
   /** Of any shape. */
-  record Floats(String name, List<Long> shape, List<Float> values) implements Tensor {
+  @SuppressWarnings("ArrayRecordComponent") // megabytes, and nobody compares them
+  record Floats(String name, List<Long> shape, float[] values) implements Tensor {
     public Floats {
       shape = List.copyOf(shape);
-      values = List.copyOf(values);
     }
 
     @Override

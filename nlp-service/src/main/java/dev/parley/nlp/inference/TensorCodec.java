@@ -47,24 +47,73 @@ final class TensorCodec {
     return texts;
   }
 
-  /** The elements of typed contents. */
+  /**
+   * The whole numbers of an input, of which there is one row.
+   *
+   * @throws ServiceException INVALID_ARGUMENT that names tensor, found and expected
+   */
+  static List<Long> longs(InferInputTensor tensor, List<Long> contents) {
+    if (!tensor.getDatatype().equals(DataType.INT64.name())) {
+      throw invalid(
+          tensor.getName(), "has datatype '%s', want INT64".formatted(tensor.getDatatype()));
+    }
+    List<Long> shape = tensor.getShapeList();
+    List<Long> row = List.of((long) contents.size());
+    if (!shape.equals(row) && !shape.equals(List.of(1L, row.get(0)))) {
+      throw invalid(
+          tensor.getName(),
+          "has shape %s and %d elements, want [n] or [1, n] and n"
+              .formatted(shape, contents.size()));
+    }
+    return contents;
+  }
+
+  /** The elements of typed contents of BYTES. */
   static List<ByteString> typed(InferInputTensor tensor) {
     InferTensorContents contents = tensor.getContents();
-    int others =
+    requireOnly(tensor, contents.getBytesContentsCount(), "bytes_contents");
+    return contents.getBytesContentsList();
+  }
+
+  /** The elements of typed contents of INT64. */
+  static List<Long> typedLongs(InferInputTensor tensor) {
+    InferTensorContents contents = tensor.getContents();
+    requireOnly(tensor, contents.getInt64ContentsCount(), "int64_contents");
+    return contents.getInt64ContentsList();
+  }
+
+  private static void requireOnly(InferInputTensor tensor, int wanted, String kind) {
+    InferTensorContents contents = tensor.getContents();
+    int all =
         contents.getBoolContentsCount()
             + contents.getIntContentsCount()
             + contents.getInt64ContentsCount()
             + contents.getUintContentsCount()
             + contents.getUint64ContentsCount()
             + contents.getFp32ContentsCount()
-            + contents.getFp64ContentsCount();
-    if (others > 0) {
-      throw invalid(tensor.getName(), "has contents of another type than bytes_contents");
+            + contents.getFp64ContentsCount()
+            + contents.getBytesContentsCount();
+    if (all > wanted) {
+      throw invalid(tensor.getName(), "has contents of another type than " + kind);
     }
-    return contents.getBytesContentsList();
   }
 
-  /** The elements of raw contents. */
+  /** The elements of raw contents of INT64. */
+  static List<Long> rawLongs(InferInputTensor tensor, ByteString bytes) {
+    if (bytes.size() % Long.BYTES != 0) {
+      throw invalid(
+          tensor.getName(),
+          "has raw contents of %d bytes, want 8 for each element".formatted(bytes.size()));
+    }
+    List<Long> elements = new ArrayList<>();
+    ByteBuffer buffer = bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      elements.add(buffer.getLong());
+    }
+    return elements;
+  }
+
+  /** The elements of raw contents of BYTES. */
   static List<ByteString> raw(InferInputTensor tensor, ByteString bytes) {
     List<ByteString> elements = new ArrayList<>();
     int position = 0;
@@ -106,7 +155,11 @@ final class TensorCodec {
     } else if (tensor instanceof Tensor.Integers integers) {
       contents.addAllIntContents(integers.values());
     } else if (tensor instanceof Tensor.Floats floats) {
-      contents.addAllFp32Contents(floats.values());
+      for (float value : floats.values()) {
+        contents.addFp32Contents(value);
+      }
+    } else if (tensor instanceof Tensor.Longs longs) {
+      contents.addAllInt64Contents(longs.values());
     }
     return contents.build();
   }
@@ -122,9 +175,15 @@ final class TensorCodec {
     } else if (tensor instanceof Tensor.Integers integers) {
       integers.values().forEach(value -> bytes.writeBytes(littleEndian(value)));
     } else if (tensor instanceof Tensor.Floats floats) {
-      floats
-          .values()
-          .forEach(value -> bytes.writeBytes(littleEndian(Float.floatToRawIntBits(value))));
+      ByteBuffer buffer =
+          ByteBuffer.allocate(Float.BYTES * floats.values().length).order(ByteOrder.LITTLE_ENDIAN);
+      buffer.asFloatBuffer().put(floats.values());
+      bytes.writeBytes(buffer.array());
+    } else if (tensor instanceof Tensor.Longs longs) {
+      ByteBuffer buffer =
+          ByteBuffer.allocate(Long.BYTES * longs.values().size()).order(ByteOrder.LITTLE_ENDIAN);
+      longs.values().forEach(buffer::putLong);
+      bytes.writeBytes(buffer.array());
     }
     return ByteString.copyFrom(bytes.toByteArray());
   }

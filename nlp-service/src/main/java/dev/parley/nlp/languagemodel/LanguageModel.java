@@ -59,6 +59,15 @@ public interface LanguageModel extends AutoCloseable {
   float[] logProbabilities(int slot, int position, int[] tokens);
 
   /**
+   * Feeds tokens like {@link #prefill}, and leaves the same state; gives what the model makes of
+   * each.
+   *
+   * @param tokens one or more
+   * @return (tokens, vocabulary), row by row: how likely each token is next, as logits
+   */
+  float[] logits(int slot, int position, int[] tokens);
+
+  /**
    * Copies the state of a prefix that several prompts share, so that it is computed once. What
    * follows in either slot is the same to the last bit as if the prefix had been fed to it.
    *

@@ -1,5 +1,6 @@
 package dev.parley.nlp.languagemodel;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parley.nlp.torchscript.TorchScriptCall;
@@ -70,6 +71,13 @@ public final class ScriptedModel implements LanguageModel {
       narrowed[i] = (float) found[i];
     }
     return narrowed;
+  }
+
+  @Override
+  public float[] logits(int slot, int position, int[] tokens) {
+    try (NDManager owner = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      return chunkTensor("chunk_logits", slot, position, tokens, owner).toFloatArray();
+    }
   }
 
   @Override

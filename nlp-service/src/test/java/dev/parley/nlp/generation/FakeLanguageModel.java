@@ -5,6 +5,7 @@ import dev.parley.nlp.languagemodel.NextToken;
 import dev.parley.nlp.languagemodel.Row;
 import dev.parley.nlp.languagemodel.SlotLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -125,6 +126,21 @@ final class FakeLanguageModel implements LanguageModel {
   @Override
   public float[] logProbabilities(int slot, int position, int[] tokens) {
     throw new UnsupportedOperationException();
+  }
+
+  /** A row is the hash of all that the slot holds by then, everywhere. */
+  @Override
+  public float[] logits(int slot, int position, int[] tokens) {
+    limits.checkChunk(slot, position, tokens, 1);
+    begin("logits %d@%d+%d".formatted(slot, position, tokens.length));
+    List<Integer> state = cut(slot, position);
+    float[] logits = new float[tokens.length * vocabularySize()];
+    for (int i = 0; i < tokens.length; i++) {
+      state.add(tokens[i] + (i == 0 ? CHUNK_BEGINS : 0));
+      Arrays.fill(
+          logits, i * vocabularySize(), (i + 1) * vocabularySize(), (float) state.hashCode());
+    }
+    return logits;
   }
 
   @Override

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import com.google.common.primitives.Floats;
 import com.google.protobuf.ByteString;
 import dev.parley.nlp.ModelTransfer;
 import dev.parley.nlp.ServiceClient;
 import dev.parley.nlp.TinyGpt2;
+import dev.parley.nlp.gpt2.Gpt2Architecture;
+import dev.parley.nlp.languagemodel.LanguageModel;
+import dev.parley.nlp.languagemodel.LanguageModelSettings;
 import dev.parley.proto.inference.InferParameter;
 import dev.parley.proto.inference.InferTensorContents;
 import dev.parley.proto.inference.ModelInferRequest;
@@ -27,7 +31,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +48,12 @@ class InferenceIT {
   private final ServiceClient client = ServiceClient.connect();
 
   @TempDir Path temporary;
+  private Path folder;
   private String version;
 
   @BeforeEach
   void serve() throws IOException {
-    Path folder = TinyGpt2.write(temporary.resolve("model"), 11);
+    folder = TinyGpt2.write(temporary.resolve("model"), 11);
     version = new ModelTransfer(client).bring(FAMILY, folder).getVersion();
     client.promote(FAMILY, version, 1);
     client.awaitLanguageModel(FAMILY, version);
@@ -81,7 +88,15 @@ class InferenceIT {
     assertThat(metadata(FAMILY).getVersionsList()).containsExactly(version);
     assertThat(metadata(FAMILY).getOutputsList())
         .extracting(ModelMetadataResponse.TensorMetadata::getName)
-        .containsExactly("text_output", "stop_reason", "tokens");
+        .containsExactly("text_output", "stop_reason", "tokens", "logits");
+    assertThat(metadata(FAMILY).getInputsList())
+        .extracting(ModelMetadataResponse.TensorMetadata::getName)
+        .containsExactly("text_input", "input_ids");
+    assertThat(metadata(FAMILY).getInputs(1).getDatatype()).isEqualTo("INT64");
+    assertThat(metadata(FAMILY).getInputs(1).getShapeList()).containsExactly(1L, -1L);
+    assertThat(metadata(FAMILY).getOutputs(3).getDatatype()).isEqualTo("FP32");
+    assertThat(metadata(FAMILY).getOutputs(3).getShapeList())
+        .containsExactly(1L, -1L, (long) TinyGpt2.VOCABULARY);
   }
 
   @Test
@@ -149,6 +164,99 @@ class InferenceIT {
                 .addOutputs(InferRequestedOutputTensor.newBuilder().setName("text_output")));
     assertThat(again.getOutputsCount()).isEqualTo(1);
     assertThat(again.getRawOutputContents(0)).isEqualTo(raw(texts.get(1).toStringUtf8()));
+  }
+
+  @Test
+  void logitsComeTypedAndRawAndAreTheEnginesOwn() throws IOException {
+    int[] tokens = {3, 1, 4, 1, 5};
+    float[] expected;
+    try (LanguageModel model =
+        new Gpt2Architecture().load(folder, LanguageModelSettings.onCpu(1)).model()) {
+      expected = model.logits(0, 0, tokens);
+    }
+
+    ModelInferResponse typed = infer(request(FAMILY).addInputs(ids(3, 1, 4, 1, 5)));
+
+    assertThat(typed.getModelVersion()).isEqualTo(version);
+    assertThat(typed.getOutputsCount()).isEqualTo(1);
+    assertThat(typed.getOutputs(0).getName()).isEqualTo("logits");
+    assertThat(typed.getOutputs(0).getDatatype()).isEqualTo("FP32");
+    assertThat(typed.getOutputs(0).getShapeList())
+        .containsExactly(1L, 5L, (long) TinyGpt2.VOCABULARY);
+    List<Float> logits = typed.getOutputs(0).getContents().getFp32ContentsList();
+    assertThat(Floats.toArray(logits)).isEqualTo(expected);
+
+    ByteBuffer raw = ByteBuffer.allocate(5 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int token : tokens) {
+      raw.putLong(token);
+    }
+    ModelInferResponse last =
+        infer(
+            request(FAMILY)
+                .putParameters("logits_to_keep", whole(2))
+                .addInputs(head("input_ids", "INT64", 1).addShape(5))
+                .addRawInputContents(ByteString.copyFrom(raw.flip()))
+                .addOutputs(InferRequestedOutputTensor.newBuilder().setName("logits")));
+    assertThat(last.getOutputs(0).getShapeList())
+        .containsExactly(1L, 2L, (long) TinyGpt2.VOCABULARY);
+    FloatBuffer numbers =
+        last.getRawOutputContents(0)
+            .asReadOnlyByteBuffer()
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+    float[] kept = new float[numbers.remaining()];
+    numbers.get(kept);
+    assertThat(kept) // read in other parts, which round differently
+        .containsExactly(
+            Arrays.copyOfRange(expected, 3 * TinyGpt2.VOCABULARY, expected.length), offset(0.05f));
+  }
+
+  @Test
+  void whatIsWrongWithTokensIsNamed() {
+    assertInvalid(
+        request(FAMILY).addInputs(ids(1, TinyGpt2.VOCABULARY)),
+        "tensor 'input_ids' holds %d at element 1, want 0 to %d"
+            .formatted(TinyGpt2.VOCABULARY, TinyGpt2.VOCABULARY - 1));
+    assertInvalid(
+        request(FAMILY).addInputs(ids(-1)), "tensor 'input_ids' holds -1 at element 0, want 0 to ");
+    assertInvalid(
+        request(FAMILY).addInputs(ids(1L << 40)), "tensor 'input_ids' holds 1099511627776 at");
+    assertInvalid(
+        request(FAMILY).addInputs(ids(new long[TinyGpt2.CONTEXT + 1])),
+        "tensor 'input_ids' has 65 elements, want 1 to 64");
+    assertInvalid(
+        request(FAMILY).addInputs(ids()), "tensor 'input_ids' has 0 elements, want 1 to 64");
+    assertInvalid(
+        request(FAMILY).addInputs(head("input_ids", "INT32", 1)),
+        "tensor 'input_ids' has datatype 'INT32', want INT64");
+    assertInvalid(
+        request(FAMILY).addInputs(ids(1, 2, 3, 4).setShape(0, 2).addShape(2)),
+        "tensor 'input_ids' has shape [2, 2] and 4 elements, want [n] or [1, n] and n");
+    assertInvalid(
+        request(FAMILY)
+            .addInputs(
+                head("input_ids", "INT64", 1)
+                    .setContents(InferTensorContents.newBuilder().addIntContents(1))),
+        "tensor 'input_ids' has contents of another type than int64_contents");
+    assertInvalid(
+        request(FAMILY)
+            .addInputs(head("input_ids", "INT64", 1))
+            .addRawInputContents(ByteString.copyFrom(new byte[13])),
+        "tensor 'input_ids' has raw contents of 13 bytes, want 8 for each element");
+    assertInvalid(
+        request(FAMILY).putParameters("logits_to_keep", whole(3)).addInputs(ids(1, 2)),
+        "parameter 'logits_to_keep' must be 0 to 2, the number of tokens (was: 3)");
+    assertInvalid(
+        request(FAMILY).putParameters("max_tokens", whole(3)).addInputs(ids(1, 2)),
+        "parameter 'max_tokens' is not known; known are logits_to_keep, tenant");
+    assertInvalid(
+        request(FAMILY).addInputs(ids(1)).addInputs(typed("text_input", "a")),
+        "model 'inferred' wants one input 'text_input' or 'input_ids' (were: [input_ids, text_input])");
+    assertInvalid(
+        request(FAMILY)
+            .addInputs(ids(1))
+            .addOutputs(InferRequestedOutputTensor.newBuilder().setName("text_output")),
+        "model 'inferred' has no output 'text_output' (has: logits)");
   }
 
   @Test
@@ -257,6 +365,14 @@ class InferenceIT {
       contents.addBytesContents(ByteString.copyFromUtf8(text));
     }
     return head(name, "BYTES", texts.length).setContents(contents);
+  }
+
+  private static InferInputTensor.Builder ids(long... tokens) {
+    InferTensorContents.Builder contents = InferTensorContents.newBuilder();
+    for (long token : tokens) {
+      contents.addInt64Contents(token);
+    }
+    return head("input_ids", "INT64", tokens.length).setContents(contents);
   }
 
   private static ByteString raw(String... texts) {

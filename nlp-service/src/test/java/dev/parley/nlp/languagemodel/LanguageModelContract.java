@@ -91,6 +91,28 @@ public abstract class LanguageModelContract {
   }
 
   @Test
+  void logitsAgreeWithLogProbabilitiesAndLeaveWhatAPrefillLeaves() {
+    try (LanguageModel model = open(2)) {
+      int vocabulary = model.vocabularySize();
+      int[] tokens = tokens(model, 12);
+      model.prefill(0, 0, Arrays.copyOf(tokens, 7));
+      float[] logits = model.logits(0, 7, Arrays.copyOfRange(tokens, 7, 12));
+      float[] scores = model.logProbabilities(1, 0, tokens);
+
+      assertThat(logits).hasSize(5 * vocabulary);
+      for (int row = 0; row < 4; row++) {
+        float[] one = Arrays.copyOfRange(logits, row * vocabulary, (row + 1) * vocabulary);
+        assertThat(logProbability(one, tokens[8 + row]))
+            .isCloseTo(scores[7 + row], within(rounding()));
+      }
+      model.prefill(1, 0, Arrays.copyOf(tokens, 7));
+      model.prefill(1, 7, Arrays.copyOfRange(tokens, 7, 12));
+      List<NextToken> next = model.step(List.of(Row.greedy(0, 12, 1), Row.greedy(1, 12, 1)));
+      assertThat(next.get(1)).isEqualTo(next.get(0));
+    }
+  }
+
+  @Test
   void aCopiedPrefixGoesOnLikeTheOriginal() {
     try (LanguageModel model = open(3)) {
       int[] tokens = tokens(model, 9);
@@ -119,6 +141,8 @@ public abstract class LanguageModelContract {
       assertRefused(() -> model.prefill(0, -1, new int[] {1}), "do not fit the context of");
       assertRefused(() -> model.prefill(0, 0, new int[] {vocabulary}), "token must be in [0, ");
       assertRefused(() -> model.logProbabilities(0, 0, new int[] {1}), "at least 2 tokens");
+      assertRefused(() -> model.logits(0, 0, new int[0]), "at least 1 tokens (held: 0)");
+      assertRefused(() -> model.logits(0, 0, new int[] {vocabulary}), "token must be in [0, ");
       assertRefused(() -> model.step(List.of()), "at least one row");
       assertRefused(
           () -> model.step(List.of(Row.greedy(1, 0, 1), Row.greedy(1, 1, 1))),
@@ -133,6 +157,14 @@ public abstract class LanguageModelContract {
       assertRefused(() -> model.copyPrefix(1, 1, 3), "cannot be copied to itself");
       assertRefused(() -> model.copyPrefix(0, 1, context + 1), "length must be in [0, ");
     }
+  }
+
+  private static float logProbability(float[] logits, int token) {
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit);
+    }
+    return (float) (logits[token] - Math.log(sum));
   }
 
   /** One sequence a slot, of different lengths, sampled in different ways. */

@@ -115,6 +115,11 @@ public final class DictatedLanguageModel implements LanguageModel {
   }
 
   @Override
+  public float[] logits(int slot, int position, int[] tokens) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void copyPrefix(int from, int to, int length) {
     throw new UnsupportedOperationException();
   }

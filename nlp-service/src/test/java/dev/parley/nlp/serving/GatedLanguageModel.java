@@ -97,17 +97,28 @@ public final class GatedLanguageModel implements LanguageModel {
 
   @Override
   public List<NextToken> step(List<Row> rows) {
+    begin();
+    return model.step(rows);
+  }
+
+  private void begin() {
     begun.incrementAndGet();
     gate.acquireUninterruptibly();
     if (failing) {
       throw new OutOfMemoryError("no memory for a step");
     }
-    return model.step(rows);
   }
 
   @Override
   public float[] logProbabilities(int slot, int position, int[] tokens) {
     return model.logProbabilities(slot, position, tokens);
+  }
+
+  /** Waits and fails like a step. */
+  @Override
+  public float[] logits(int slot, int position, int[] tokens) {
+    begin();
+    return model.logits(slot, position, tokens);
   }
 
   @Override
