@@ -104,10 +104,12 @@ public final class ParleyPlan implements SuitePlan {
           "PARLEY_" + service.toUpperCase(Locale.ROOT) + "_ADDRESSES",
           LoopbackPort.HOST + ":" + grpcPort(service, context));
     }
-    // glibc keeps an arena per thread otherwise; native threads that wait must not spin: several
-    // processes share the cores here.
+    // glibc keeps an arena per thread otherwise.
     environment.put("MALLOC_ARENA_MAX", "2");
-    environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    // Native threads spin for some 20 microseconds, from one operator to the next: by default they
+    // hardly do beside a second model, and for milliseconds without one. Others share the cores.
+    environment.put("OMP_WAIT_POLICY", "ACTIVE");
+    environment.put("GOMP_SPINCOUNT", "1000");
     return environment;
   }
 

@@ -11,14 +11,17 @@ import org.jboss.logging.Logger;
 
 /**
  * The thread that owns the model. A turn ends what is over, gives free slots to waiting requests,
- * feeds one chunk of one prompt, and takes one step with every text that is ready for it. Newcomers
- * are fed and get their first token before the chunk and before the step.
+ * feeds some chunks of prompts, and takes one step with every text that is ready for it. Newcomers
+ * are fed and get their first token before every chunk and before the step.
  */
 final class BatchLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(BatchLoop.class);
 
-  /** Of a newcomer's prompt before the others' next step: what a question and its passage take. */
-  private static final int NEWCOMERS_CHUNKS = 4;
+  /**
+   * Between two steps for the others: what a question and its passage take. Fewer let first tokens
+   * wait although every prompt must be read at some time; more hold texts up for longer at once.
+   */
+  private static final int CHUNKS_A_TURN = 4;
 
   private final Slots slots;
   private final WaitingRoom room;
@@ -62,8 +65,11 @@ final class BatchLoop implements Runnable {
     endWhatIsOver(clock.instant());
     beginNewcomers();
     metrics.running(slots.running().size());
-    prefillOneChunk(slots.running());
-    beginNewcomers(); // who came meanwhile need not wait for the others' step
+    for (int chunk = 0; chunk < CHUNKS_A_TURN && isAnyPrefilling(); chunk++) {
+      slots.nextTurn(); // for the order of prompts
+      prefillOneChunk(slots.running());
+      beginNewcomers(); // who came meanwhile need not wait for the others
+    }
     step(slots.running());
     metrics.running(slots.running().size()); // the next turn may be long in coming
   }
@@ -71,11 +77,15 @@ final class BatchLoop implements Runnable {
   /** Seats whoever may sit, and gives first tokens to those that have nothing else. */
   private void beginNewcomers() {
     fillSlots();
-    for (int chunk = 0; chunk < NEWCOMERS_CHUNKS && !newcomers().isEmpty(); chunk++) {
+    for (int chunk = 0; chunk < CHUNKS_A_TURN && !newcomers().isEmpty(); chunk++) {
       slots.nextTurn(); // for the order of prompts
       prefillOneChunk(newcomers());
     }
     step(newcomers());
+  }
+
+  private boolean isAnyPrefilling() {
+    return slots.running().stream().anyMatch(Sequence::isPrefilling);
   }
 
   private List<Sequence> newcomers() {

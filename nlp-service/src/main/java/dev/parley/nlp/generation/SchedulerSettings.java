@@ -3,10 +3,10 @@ package dev.parley.nlp.generation;
 /**
  * How a scheduler shares its model.
  *
- * @param chunk tokens of a prompt that are fed between two calls for others; a tenant's only text
- *     is fed up to four such chunks at once until it has begun. Larger chunks fill prompts sooner
- *     and hold everybody else's next token up for longer; prefixes are shared in whole chunks, so
- *     that larger ones also share less. Changing it may change the texts of seeds.
+ * @param chunk tokens of a prompt that are fed at once; up to four chunks, of one or of several
+ *     prompts, go before everybody's next token. Larger chunks fill prompts sooner and hold the
+ *     next token up for longer; prefixes are shared in whole chunks, so that larger ones also share
+ *     less. Changing it may change the texts of seeds.
  * @param queueCapacity requests that may wait for a slot; more make overload answers later, not
  *     fewer
  * @param tenantQueueCapacity how many of them one tenant may have waiting, so that a flood leaves

@@ -22,7 +22,7 @@ final class SchedulerLogitsTest {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2).gated())) {
       fixture.scheduler.submit(request("a", prompt('x', 1), 6));
       fixture.awaitCalls(1);
-      Generation logits = fixture.scheduler.submit(logits("b", prompt('y', 10), 10));
+      Generation logits = fixture.scheduler.submit(logits("b", prompt('y', 18), 18));
       fixture.model.allow(20);
       GeneratedText read = logits.await();
 
@@ -31,18 +31,18 @@ final class SchedulerLogitsTest {
           .containsExactly(
               "step 0@0",
               "logits 1@0+4",
-              "step 0@1",
               "logits 1@4+4",
-              "step 0@2",
-              "logits 1@8+2",
-              "step 0@3",
-              "step 0@4");
+              "logits 1@8+4",
+              "logits 1@12+4",
+              "step 0@1",
+              "logits 1@16+2",
+              "step 0@2");
       assertThat(read.logits())
           .extracting(part -> part.length / fixture.model.vocabularySize())
-          .containsExactly(4, 4, 2);
+          .containsExactly(4, 4, 4, 4, 2);
       assertThat(read.text()).isEmpty();
       assertThat(read.end())
-          .isEqualTo(new GenerationEvent.Finished(StopReason.MAX_TOKENS, "", "", 10, 0, 0));
+          .isEqualTo(new GenerationEvent.Finished(StopReason.MAX_TOKENS, "", "", 18, 0, 0));
     }
   }
 

@@ -67,24 +67,27 @@ final class SchedulerTest {
   }
 
   @Test
-  void longPromptIsFedOneChunkPerStep() {
+  void longPromptIsFedFourChunksPerStep() {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(2).gated())) {
       fixture.scheduler.submit(request("a", prompt('x', 1), 6));
       fixture.awaitCalls(1);
-      fixture.scheduler.submit(request("b", prompt('y', 11), 2));
+      fixture.scheduler.submit(request("b", prompt('y', 23), 2));
       fixture.model.allow(20);
 
-      fixture.awaitCalls(9);
-      assertThat(fixture.model.calls().subList(0, 9))
+      fixture.awaitCalls(12);
+      assertThat(fixture.model.calls().subList(0, 12))
           .containsExactly(
               "step 0@0",
               "prefill 1@0+4",
-              "step 0@1",
               "prefill 1@4+4",
-              "step 0@2",
-              "prefill 1@8+2",
-              "step 0@3 1@10",
-              "step 0@4 1@11",
+              "prefill 1@8+4",
+              "prefill 1@12+4",
+              "step 0@1",
+              "prefill 1@16+4",
+              "prefill 1@20+2",
+              "step 0@2 1@22",
+              "step 0@3 1@23",
+              "step 0@4",
               "step 0@5");
     }
   }
@@ -141,13 +144,20 @@ final class SchedulerTest {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(3).gated())) {
       fixture.scheduler.submit(request("a", prompt('x', 1), 1));
       fixture.awaitCalls(1);
-      fixture.scheduler.submit(request("a", prompt('y', 13), 1));
+      fixture.scheduler.submit(request("a", prompt('y', 17), 1));
       fixture.scheduler.submit(request("a", prompt('z', 5), 1));
       fixture.model.allow(20);
 
-      fixture.awaitCalls(4);
-      assertThat(fixture.model.calls().subList(1, 4))
-          .containsExactly("prefill 1@0+4", "prefill 2@0+4", "step 2@4");
+      fixture.awaitCalls(8);
+      assertThat(fixture.model.calls().subList(1, 8))
+          .containsExactly(
+              "prefill 1@0+4",
+              "prefill 2@0+4",
+              "prefill 1@4+4",
+              "prefill 1@8+4",
+              "step 2@4",
+              "prefill 1@12+4",
+              "step 1@16");
     }
   }
 
