@@ -95,20 +95,23 @@ final class LongRunningSink implements EventSink {
         LOG.warnf("consumer %s: the work of event %s does not stop", consumer, event.id());
       }
       handler.outOfTime(event, maxProcessing);
+    } else {
+      time.forget(); // who repeats finished work, because its process died meanwhile, has all of it
     }
     return rest.orElse(LongRunningHandler.DONE);
   }
 
   /** The task's result, empty when its time was up and it was interrupted. */
-  static <T> Optional<T> within(Duration limit, FutureTask<T> task, Duration pause, Runnable save)
+  static <T> Optional<T> within(
+      Duration limit, FutureTask<T> task, Duration saveEvery, Runnable save)
       throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       long left = end - System.nanoTime();
       try {
-        return Optional.of(task.get(Math.min(left, pause.toNanos()), TimeUnit.NANOSECONDS));
+        return Optional.of(task.get(Math.min(left, saveEvery.toNanos()), TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
-        if (left <= pause.toNanos()) {
+        if (left <= saveEvery.toNanos()) {
           // What cannot be cancelled has ended in the meantime.
           return task.cancel(true) ? Optional.empty() : Optional.of(task.get());
         }

@@ -45,4 +45,15 @@ final class WorkTime {
           consumer, eventId, e.getMessage());
     }
   }
+
+  /** Deletes it, if the database is there. */
+  void forget() {
+    try {
+      jdbi.useHandle(handle -> store.delete(handle, consumer, eventId));
+    } catch (RuntimeException e) { // the result of hours is not thrown away for it
+      LOG.debugf(
+          "consumer %s cannot forget the time of event %s now: %s",
+          consumer, eventId, e.getMessage());
+    }
+  }
 }

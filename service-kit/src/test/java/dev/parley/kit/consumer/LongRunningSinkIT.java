@@ -86,6 +86,27 @@ class LongRunningSinkIT {
   }
 
   @Test
+  void finishedWorkWhoseResultIsNotHeardHasItsWholeLimitAgain() throws Exception {
+    ServiceException unheard = new ServiceException(ErrorKind.UNAVAILABLE, "nobody listens");
+    LongRunningHandler handler =
+        event -> {
+          story.add("finished");
+          jdbi.useHandle(handle -> times.add(handle, CONSUMER, EVENT.id(), LIMIT));
+          return () -> {
+            throw unheard;
+          };
+        };
+    LongRunningSink sink =
+        new LongRunningSink(jdbi, CONSUMER, handler, LIMIT, Duration.ofMillis(5));
+
+    assertThatThrownBy(() -> sink.accept(EVENT)).isSameAs(unheard);
+    assertThatThrownBy(() -> sink.accept(EVENT)).isSameAs(unheard);
+
+    assertThat(story).containsExactly("finished", "finished");
+    assertThat(spent()).isZero();
+  }
+
+  @Test
   void interruptedWorkKeepsItsTime() throws Exception {
     LongRunningSink endless =
         sink(
