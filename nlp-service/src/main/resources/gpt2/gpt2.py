@@ -2,7 +2,8 @@
 #
 # Letters of shapes: V vocabulary, E width, H heads, D = E / H width of a head, T positions of a slot, S slots,
 # W positions of a page, P pages of a slot, N tokens of a chunk, B rows of a step. Between the linear layers
-# numbers are float32: GPT-2's residual stream has outliers that bfloat16 would round away.
+# numbers are float32: GPT-2's residual stream has outliers that bfloat16 would round away. A step's attention
+# alone is of the cache's type.
 
 class Layer(NamedTuple):
   attention_norm_weight : Tensor  # (E)
@@ -83,7 +84,7 @@ def write_keys(pages: Tensor, keys: Tensor, start: int) -> int:
 def read_keys(pages: Tensor, end: int) -> Tensor:
   p, h, d, w = pages.shape
   n = (end + w - 1) // w
-  keys = pages[:n].permute([1, 0, 3, 2]).to(6, False, False, 0)  # contiguous at once
+  keys = pages[:n].permute([1, 0, 3, 2]).to(6, False, False, 0)  # contiguous at once where it is converted
   return keys.reshape([h, n * w, d])[:, :end]
 
 # Consecutive tokens of one slot: writes their keys and values from position `start` on. Gives the residual

@@ -18,8 +18,9 @@ final class BatchLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(BatchLoop.class);
 
   /**
-   * Between two steps for the others: what a question and its passage take. Fewer let first tokens
-   * wait although every prompt must be read at some time; more hold texts up for longer at once.
+   * Before a step, and as many for newcomers before each of these: what a question and its passage
+   * take. Fewer let first tokens wait although every prompt must be read at some time; more hold
+   * texts up for longer at once.
    */
   private static final int CHUNKS_A_TURN = 4;
 
@@ -66,8 +67,8 @@ final class BatchLoop implements Runnable {
     beginNewcomers();
     metrics.running(slots.running().size());
     for (int chunk = 0; chunk < CHUNKS_A_TURN && isAnyPrefilling(); chunk++) {
-      slots.nextTurn(); // for the order of prompts
       prefillOneChunk(slots.running());
+      endWhatIsOver(clock.instant()); // nobody is fed in vain
       beginNewcomers(); // who came meanwhile need not wait for the others
     }
     step(slots.running());
@@ -78,8 +79,8 @@ final class BatchLoop implements Runnable {
   private void beginNewcomers() {
     fillSlots();
     for (int chunk = 0; chunk < CHUNKS_A_TURN && !newcomers().isEmpty(); chunk++) {
-      slots.nextTurn(); // for the order of prompts
       prefillOneChunk(newcomers());
+      endWhatIsOver(clock.instant());
     }
     step(newcomers());
   }
@@ -131,6 +132,7 @@ final class BatchLoop implements Runnable {
   }
 
   private void prefillOneChunk(List<Sequence> sequences) {
+    slots.nextTurn(); // for the order of prompts
     List<Sequence> prompts =
         sequences.stream().filter(Sequence::isPrefilling).sorted(Turns.prefillOrder()).toList();
     for (Sequence sequence : prompts) {

@@ -4,9 +4,10 @@ package dev.parley.nlp.generation;
  * How a scheduler shares its model.
  *
  * @param chunk tokens of a prompt that are fed at once; up to four chunks, of one or of several
- *     prompts, go before everybody's next token. Larger chunks fill prompts sooner and hold the
- *     next token up for longer; prefixes are shared in whole chunks, so that larger ones also share
- *     less. Changing it may change the texts of seeds.
+ *     prompts, go before everybody's next token, and up to four before each of them where a
+ *     tenant's only text waits to begin. Larger chunks fill prompts sooner and hold the next token
+ *     up for longer; prefixes are shared in whole chunks, so that larger ones also share less.
+ *     Changing it may change the texts of seeds.
  * @param queueCapacity requests that may wait for a slot; more make overload answers later, not
  *     fewer
  * @param tenantQueueCapacity how many of them one tenant may have waiting, so that a flood leaves

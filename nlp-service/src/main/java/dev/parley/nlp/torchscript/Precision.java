@@ -12,7 +12,8 @@ import dev.parley.kit.error.ServiceException;
  * @param head resource that implements the linear function that gives the logits
  * @param weights the type given to both when they pack weights; some have a type of their own
  * @param embedding type of the token embedding, which is only looked up
- * @param cache type of attention's keys and values
+ * @param cache type of attention's keys and values, in which a step attends; a prompt does so in
+ *     float32
  */
 public record Precision(
     NumberFormat format,
