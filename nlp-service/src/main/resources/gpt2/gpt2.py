@@ -2,8 +2,8 @@
 #
 # Letters of shapes: V vocabulary, E width, H heads, D = E / H width of a head, T positions of a slot, S slots,
 # W positions of a page, P pages of a slot, N tokens of a chunk, B rows of a step. Between the linear layers
-# numbers are float32: GPT-2's residual stream has outliers that bfloat16 would round away. A step's attention
-# alone is of the cache's type.
+# numbers are float32: GPT-2's residual stream has outliers that bfloat16 would round away. Attention alone is of
+# other types: a step's of the cache's, a chunk's of its own.
 
 class Layer(NamedTuple):
   attention_norm_weight : Tensor  # (E)
@@ -24,6 +24,7 @@ class Weights(NamedTuple):
   head : __torch__.head.Linear  # E -> V
   heads : int
   epsilon : float
+  attention : int  # number of the scalar type that whole pages attend in
 
 # A tensor a layer. Keys lie in pages, positions last, so that a step's products of one query with all of a
 # page's keys are sums of rows, as those of values are. Not initialized: what was not written is never used, and
@@ -45,11 +46,11 @@ class Places(NamedTuple):
   value_bags : Tensor  # (B H), where the rows of each head begin
   hidden : Tensor  # (B, 1, n W), true beyond a row's position
 
-# x: (N, E); gives query, key and value: (N, 3, H, D)
+# x: (N, E); gives query, key and value, of the linear layer's type: (N, 3, H, D)
 def query_key_value(x: Tensor, layer: __torch__.gpt2.Layer, weights: __torch__.gpt2.Weights) -> Tensor:
   n, e = x.shape
   normed = torch.layer_norm(x, [e], layer.attention_norm_weight, layer.attention_norm_bias, weights.epsilon)
-  joined = __torch__.linear.apply(normed, layer.query_key_value).to(6)
+  joined = __torch__.linear.apply(normed, layer.query_key_value)
   return joined.view([n, 3, weights.heads, e // weights.heads])
 
 # x and attended: (N, E); gives the residual stream after the layer: (N, E)
@@ -80,12 +81,33 @@ def write_keys(pages: Tensor, keys: Tensor, start: int) -> int:
     done = done + count
   return done
 
-# pages: (P, H, D, W), one slot's; gives the first keys: (H, end, D), float32
+# pages: (P, H, D, W), one slot's; gives the first keys: (H, D, end), of the pages' type
 def read_keys(pages: Tensor, end: int) -> Tensor:
   p, h, d, w = pages.shape
   n = (end + w - 1) // w
-  keys = pages[:n].permute([1, 0, 3, 2]).to(6, False, False, 0)  # contiguous at once where it is converted
-  return keys.reshape([h, n * w, d])[:, :end]
+  return pages[:n].permute([1, 2, 0, 3]).reshape([h, d, n * w])[:, :, :end]
+
+# The type that a chunk attends in: on processors of float32 where it is not made of whole pages, since oneDNN
+# compiles a kernel for every shape of products in another type, and keeps it.
+def chunk_attention(
+    count: int, start: int, cache: __torch__.gpt2.Cache, weights: __torch__.gpt2.Weights) -> int:
+  width = cache.keys[0].size(4)
+  attention = weights.attention
+  if not cache.keys[0].is_cuda and (start % width > 0 or count % width > 0):
+    attention = 6
+  return attention
+
+# Three products over all heads, since processors run them faster than the one operator.
+#   query: (H, N, D); key: (H, D, end); value: (H, end, D); mask: (N, end), 0 or -infinity; gives (N, E), float32
+def attend_chunk(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+  h, n, d = query.shape
+  if query.is_cuda:
+    found = torch.scaled_dot_product_attention(
+        query.unsqueeze(0), key.transpose(1, 2).unsqueeze(0), value.unsqueeze(0), mask, 0., False).squeeze(0)
+  else:
+    scores = torch.baddbmm(mask, query, key, alpha=1. / torch.sqrt(d))
+    found = torch.bmm(torch.softmax(scores, -1), value)
+  return found.transpose(0, 1).reshape([n, h * d]).to(6)
 
 # Consecutive tokens of one slot: writes their keys and values from position `start` on. Gives the residual
 # stream (N, E), unfinished unless `finish`: filling the cache does not need the rest of the last layer.
@@ -102,9 +124,8 @@ def run_chunk(
   end = start + len(tokens)
   x = __torch__.gpt2.embed(
       torch.tensor(tokens, dtype=4, device=device), torch.arange(start, end, dtype=4, device=device), weights)
-  mask = annotate(Optional[Tensor], None)  # (N, end); the operator's own causal mask cannot begin late
-  if start > 0:
-    mask = torch.full([len(tokens), end], -inf, dtype=6, device=device).triu(start + 1)
+  attention = __torch__.gpt2.chunk_attention(len(tokens), start, cache, weights)
+  mask = torch.full([len(tokens), end], -inf, dtype=attention, device=device).triu(start + 1)
   if states is not None:
     states.append(x)
   for i in range(len(weights.layers)):
@@ -113,15 +134,15 @@ def run_chunk(
     pages = cache.keys[i][slot]
     values = cache.values[i][slot, :, :end]  # (H, end, D)
     written = __torch__.gpt2.write_keys(pages, qkv[:, 1], start)
-    query, key, value = qkv.permute([1, 2, 0, 3]).unbind(0)  # (H, N, D)
-    values[:, start:] = value
+    values[:, start:] = qkv[:, 2].transpose(0, 1)
     if finish or i + 1 < len(weights.layers):
+      query, key, value = qkv.to(attention).permute([1, 2, 0, 3]).unbind(0)  # (H, N, D)
+      key = key.transpose(1, 2)
       if start > 0:
-        key = __torch__.gpt2.read_keys(pages, end)
-        value = values.to(6)
-      attended = torch.scaled_dot_product_attention(
-          query.unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0), mask, 0., start == 0)  # (1, H, N, D)
-      x = __torch__.gpt2.finish_layer(x, attended.transpose(1, 2).reshape(x.shape), layer, weights)
+        key = __torch__.gpt2.read_keys(pages, end).to(attention)
+        value = values.to(attention)
+      attended = __torch__.gpt2.attend_chunk(query, key, value, mask)
+      x = __torch__.gpt2.finish_layer(x, attended, layer, weights)
       if states is not None:
         states.append(x)
   return x
@@ -222,7 +243,8 @@ class Gpt2(Module):
       heads: int,
       epsilon: float,
       type: int,
-      embedding_type: int) -> __torch__.gpt2.Weights:
+      embedding_type: int,
+      attention_type: int) -> __torch__.gpt2.Weights:
     return __torch__.gpt2.Weights(
         raw[0].to(embedding_type, False, True),
         raw[1].clone(),
@@ -231,7 +253,8 @@ class Gpt2(Module):
         raw[3].clone(),
         __torch__.head.pack(raw[4], None, type),
         heads,
-        epsilon)
+        epsilon,
+        attention_type)
 
   def new_cache(
       self: __torch__.gpt2.Gpt2,

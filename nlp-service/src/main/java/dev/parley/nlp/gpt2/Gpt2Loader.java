@@ -78,6 +78,7 @@ record Gpt2Loader(Gpt2Config config, Precision precision, Device device) {
             .with(config.epsilon())
             .with(precision.weights().number())
             .with(precision.embedding().number())
+            .with(precision.attention().number())
             .toValue();
       }
     }

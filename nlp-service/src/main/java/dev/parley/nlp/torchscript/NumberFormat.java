@@ -22,8 +22,9 @@ public enum NumberFormat {
   BF16,
 
   /**
-   * Error below 0.1 %: float16 weights, on a processor with float32 activations. Decodes as fast as
-   * {@link #BF16}, takes in prompts as fast as {@link #FP32}. On a processor it needs AVX2.
+   * Error below 0.1 %: float16 weights, on a processor with float32 activations. Decodes few
+   * sequences as fast as {@link #BF16}, takes in prompts as fast as {@link #FP32}. On a processor
+   * it needs AVX2.
    */
   FP16,
 

@@ -12,8 +12,8 @@ import dev.parley.kit.error.ServiceException;
  * @param head resource that implements the linear function that gives the logits
  * @param weights the type given to both when they pack weights; some have a type of their own
  * @param embedding type of the token embedding, which is only looked up
- * @param cache type of attention's keys and values, in which a step attends; a prompt does so in
- *     float32
+ * @param cache type of attention's keys and values, in which a step attends
+ * @param attention type in which a prompt attends, on processors to whole pages of the cache
  */
 public record Precision(
     NumberFormat format,
@@ -21,7 +21,8 @@ public record Precision(
     String head,
     ScalarType weights,
     ScalarType embedding,
-    ScalarType cache) {
+    ScalarType cache,
+    ScalarType attention) {
   private static final String PLAIN = "/torchscript/plain.py";
   private static final String PACKED = "/torchscript/packed.py";
   private static final String HALF = "/torchscript/half.py";
@@ -60,17 +61,30 @@ public record Precision(
                   PACKED,
                   ScalarType.FLOAT32,
                   ScalarType.FLOAT32,
+                  ScalarType.FLOAT32,
                   ScalarType.FLOAT32)
               : plain(format, ScalarType.FLOAT32);
       case BF16 -> {
         require(bfloat16, format, "AVX512-BF16 or AMX");
         yield new Precision(
-            format, PACKED, HALF, ScalarType.BFLOAT16, ScalarType.FLOAT16, ScalarType.FLOAT16);
+            format,
+            PACKED,
+            HALF,
+            ScalarType.BFLOAT16,
+            ScalarType.FLOAT16,
+            ScalarType.FLOAT16,
+            ScalarType.BFLOAT16);
       }
       case FP16 -> {
         require(cpu.avx2(), format, "an x86-64 processor with AVX2 and F16C");
         yield new Precision(
-            format, HALF, HALF, ScalarType.FLOAT32, ScalarType.FLOAT16, ScalarType.FLOAT16);
+            format,
+            HALF,
+            HALF,
+            ScalarType.FLOAT32,
+            ScalarType.FLOAT16,
+            ScalarType.FLOAT32,
+            ScalarType.FLOAT32);
       }
       case INT8 -> {
         require(cpu.avx512Vnni(), format, "AVX512-VNNI (without it sums of int8 overflow)");
@@ -80,14 +94,15 @@ public record Precision(
             QUANTIZED,
             ScalarType.FLOAT32,
             ScalarType.FLOAT16,
-            ScalarType.FLOAT16);
+            ScalarType.FLOAT16,
+            bfloat16 ? ScalarType.BFLOAT16 : ScalarType.FLOAT32);
       }
     };
   }
 
   private static Precision plain(NumberFormat format, ScalarType type) {
     ScalarType cache = format == NumberFormat.FP32 ? ScalarType.FLOAT32 : ScalarType.FLOAT16;
-    return new Precision(format, PLAIN, PLAIN, type, type, cache);
+    return new Precision(format, PLAIN, PLAIN, type, type, cache, type);
   }
 
   private static void require(boolean met, NumberFormat format, String need) {

@@ -20,7 +20,7 @@ public abstract class LanguageModelFormatsContract {
   @Nested
   class Fp16 extends OfFormat {
     Fp16() {
-      super(NumberFormat.FP16, 1e-3f);
+      super(NumberFormat.FP16, 1e-4f);
     }
   }
 

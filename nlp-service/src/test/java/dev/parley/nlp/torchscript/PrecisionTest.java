@@ -15,19 +15,24 @@ class PrecisionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "amd64, avx2 f16c avx512_vnni avx512_bf16, BF16, FLOAT16",
-    "amd64, avx2 f16c avx512_vnni avx512_bf16 amx_bf16 amx_tile, BF16, FLOAT16",
-    "amd64, avx2 f16c avx512_vnni, FP16, FLOAT16",
-    "amd64, sse2, FP32, FLOAT32",
-    "aarch64, bf16, FP32, FLOAT32",
+    "amd64, avx2 f16c avx512_vnni avx512_bf16, BF16, FLOAT16, BFLOAT16",
+    "amd64, avx2 f16c avx512_vnni avx512_bf16 amx_bf16 amx_tile, BF16, FLOAT16, BFLOAT16",
+    "amd64, avx2 f16c avx512_vnni, FP16, FLOAT32, FLOAT32",
+    "amd64, sse2, FP32, FLOAT32, FLOAT32",
+    "aarch64, bf16, FP32, FLOAT32, FLOAT32",
   })
   void autoTakesTheFastestNearlyExactFormatOfTheProcessor(
-      String architecture, String flags, NumberFormat format, ScalarType cache) {
+      String architecture,
+      String flags,
+      NumberFormat format,
+      ScalarType cache,
+      ScalarType attention) {
     CpuFeatures cpu =
         CpuFeatures.of(architecture, List.of("model name : x", "flags\t\t: fpu " + flags));
     Precision precision = Precision.of(NumberFormat.AUTO, Device.cpu(), cpu);
     assertThat(precision.format()).isEqualTo(format);
     assertThat(precision.cache()).isEqualTo(cache);
+    assertThat(precision.attention()).isEqualTo(attention);
   }
 
   @Test
