@@ -2,6 +2,7 @@ package dev.parley.nlp.inference;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,23 @@ import java.util.TreeSet;
  * @param values booleans, longs, doubles and strings by name
  */
 record InferenceParameters(Map<String, Object> values) {
+  static final String TENANT = "tenant";
+
   InferenceParameters {
     values = Map.copyOf(values);
+  }
+
+  /**
+   * Whose share of a model the work is of; the protocol itself knows no tenants.
+   *
+   * @throws ServiceException INVALID_ARGUMENT when it is blank
+   */
+  String tenant() {
+    String tenant = text(TENANT).orElse("inference");
+    if (tenant.isBlank()) {
+      throw invalid(TENANT, "must not be blank (was: '" + tenant + "')");
+    }
+    return tenant;
   }
 
   /**
@@ -60,13 +76,11 @@ record InferenceParameters(Map<String, Object> values) {
   }
 
   private static long whole(String name, Number value) {
-    if (value instanceof Long exact) {
-      return exact;
+    try {
+      return new BigDecimal(value.toString()).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) { // a double may be infinite or NaN
+      throw invalid(name, "must be a whole number of at most 64 bits (was: " + value + ")");
     }
-    if (Math.rint(value.doubleValue()) != value.doubleValue()) { // what is no number differs, too
-      throw invalid(name, "must be a whole number (was: " + value + ")");
-    }
-    return value.longValue();
   }
 
   private Optional<Number> number(String name) {
@@ -78,9 +92,7 @@ record InferenceParameters(Map<String, Object> values) {
       return Optional.of(number);
     }
     try {
-      String text = String.valueOf(value);
-      return Optional.of(
-          text.matches("-?\\d{1,18}") ? (Number) Long.valueOf(text) : Double.valueOf(text));
+      return Optional.of(new BigDecimal(String.valueOf(value)));
     } catch (NumberFormatException e) {
       throw invalid(name, "must be a number (was: " + value + ")");
     }

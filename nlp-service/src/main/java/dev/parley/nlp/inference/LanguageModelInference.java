@@ -29,9 +29,6 @@ record LanguageModelInference(
     int mostElements,
     Optional<Instant> deadline)
     implements InferenceModel {
-  /** Whose share of the model the texts are of; the protocol itself knows no tenants. */
-  static final String TENANT = "tenant";
-
   static final String PLATFORM = "parley_torchscript";
 
   private static final String TEXT = "text_output";
@@ -41,7 +38,7 @@ record LanguageModelInference(
   private static final String MAX_TOKENS = "max_tokens";
   private static final Set<String> PARAMETERS =
       Set.of(
-          TENANT,
+          InferenceParameters.TENANT,
           MAX_TOKENS,
           "temperature",
           "top_k",
@@ -115,7 +112,7 @@ record LanguageModelInference(
 
   private CompletionRequest request(String text, InferenceParameters parameters, long seed) {
     return new CompletionRequest(
-        parameters.text(TENANT).orElse("inference"),
+        parameters.tenant(),
         text,
         parameters.whole(MAX_TOKENS).isPresent()
             ? TokenLimit.stated(whole(parameters, MAX_TOKENS, 0))
@@ -137,7 +134,8 @@ record LanguageModelInference(
   private static int whole(InferenceParameters parameters, String name, long ifAbsent) {
     long value = parameters.whole(name).orElse(ifAbsent);
     if (value != (int) value) {
-      throw InferenceParameters.invalid(name, "is too large (was: " + value + ")");
+      throw InferenceParameters.invalid(
+          name, "must be a whole number of at most 32 bits (was: " + value + ")");
     }
     return (int) value;
   }

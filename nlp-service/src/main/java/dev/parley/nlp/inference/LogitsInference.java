@@ -69,20 +69,12 @@ record LogitsInference(
 
   @Override
   public Work infer(Tensor input, InferenceParameters parameters) {
-    parameters.requireOnly(Set.of(LanguageModelInference.TENANT, KEEP));
+    parameters.requireOnly(Set.of(InferenceParameters.TENANT, KEEP));
     List<Integer> tokens = tokens((Tensor.Longs) input);
     int keep = keep(tokens.size(), parameters);
-    Generation generation =
-        models
-            .submit(
-                name(),
-                (shape, tokenizer) ->
-                    GenerationRequest.ofLogits(
-                        parameters.text(LanguageModelInference.TENANT).orElse("inference"),
-                        tokens,
-                        keep,
-                        deadline))
-            .generation();
+    GenerationRequest request =
+        GenerationRequest.ofLogits(parameters.tenant(), tokens, keep, deadline);
+    Generation generation = models.submit(name(), (shape, tokenizer) -> request).generation();
     return new Work(generation.collect().thenApply(read -> result(read, keep)), generation::cancel);
   }
 

@@ -56,7 +56,7 @@ record SentimentInference(SentimentClassifier classifier) implements InferenceMo
   @Override
   public Work infer(Tensor input, InferenceParameters parameters) {
     List<String> texts = ((Tensor.Texts) input).values();
-    parameters.requireOnly(Set.of(LanguageModelInference.TENANT));
+    parameters.requireOnly(Set.of(InferenceParameters.TENANT));
     List<String> labels = new ArrayList<>();
     FloatBuffer probabilities = FloatBuffer.allocate(3 * texts.size()); // (texts, 3)
     for (SentimentPrediction prediction : classifier.classifyAll(texts)) {

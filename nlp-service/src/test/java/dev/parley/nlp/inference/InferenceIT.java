@@ -311,7 +311,7 @@ class InferenceIT {
         "parameter 'beams' is not known; known are max_tokens, min_p");
     assertInvalid(
         request(FAMILY).putParameters("top_k", decimal(1.5)).addInputs(typed("text_input", "a")),
-        "parameter 'top_k' must be a whole number (was: 1.5)");
+        "parameter 'top_k' must be a whole number of at most 64 bits (was: 1.5)");
     assertInvalid(
         request(FAMILY).putParameters("top_p", decimal(2)).addInputs(typed("text_input", "a")),
         "top-p must be in (0, 1] (was: 2.0)");

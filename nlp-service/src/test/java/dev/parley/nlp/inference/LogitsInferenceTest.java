@@ -118,6 +118,16 @@ class LogitsInferenceTest {
     assertThat(model.begun()).isZero();
   }
 
+  @Test
+  void blankTenantIsTheCallersMistake() {
+    LogitsInference inference =
+        new LogitsInference(models.require("tiny"), models, Optional.empty());
+
+    assertRefused(
+        () -> inference.infer(tokens(1), new InferenceParameters(Map.of("tenant", " "))),
+        "parameter 'tenant' must not be blank (was: ' ')");
+  }
+
   private InferenceModel.Work infer(int tokens, Optional<Instant> deadline) {
     return new LogitsInference(models.require("tiny"), models, deadline)
         .infer(tokens(tokens), new InferenceParameters(Map.of()));
