@@ -129,14 +129,23 @@ public final class BpeTokenizer implements AutoCloseable {
     return plain;
   }
 
-  /** A normalizer may shorten a text, and a token may swallow the blanks beside it. */
+  /**
+   * A normalizer or another way to split may drop text, a token may swallow the blanks beside it,
+   * and bytes that no token stands for vanish.
+   */
   private static boolean keepsEveryByte(ObjectNode document) {
+    for (char character : ByteAlphabet.characters()) {
+      if (!document.path("model").path("vocab").has(Character.toString(character))) {
+        return false;
+      }
+    }
     for (JsonNode token : document.path("added_tokens")) {
       if (token.path("lstrip").asBoolean() || token.path("rstrip").asBoolean()) {
         return false;
       }
     }
-    return !document.hasNonNull("normalizer");
+    return !document.hasNonNull("normalizer")
+        && document.path("pre_tokenizer").path("type").asText().equals("ByteLevel");
   }
 
   private static int id(JsonNode id, String piece, Path directory) throws IOException {
