@@ -8,6 +8,7 @@ import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.nlp.generation.StopReason;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.serving.LanguageModels;
+import dev.parley.nlp.serving.ShippedLanguageModel;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
 import io.grpc.Context;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,14 +19,12 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Answers with the language model {@value #FAMILY}: with the sentences of the passages that it
- * chooses. Where it is not there, is overloaded, or not sure of its first sentence, the answer is a
- * quote of the best passage.
+ * Answers with the language model {@value ShippedLanguageModel#FAMILY}: with the sentences of the
+ * passages that it chooses. Where it is not there, is overloaded, or not sure of its first
+ * sentence, the answer is a quote of the best passage.
  */
 @ApplicationScoped
 class LanguageModelAnswerGenerator implements AnswerGenerator {
-  static final String FAMILY = "answering";
-
   private static final Logger LOG = Logger.getLogger(LanguageModelAnswerGenerator.class);
 
   private final LanguageModels models;
@@ -64,7 +63,7 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
     try {
       LanguageModels.Started started =
           models.submit(
-              FAMILY,
+              ShippedLanguageModel.FAMILY,
               (shape, tokenizer) -> request(grounding, passages, shape.contextLength(), tokenizer));
       model = started.model().name();
       try (Generation generation = started.generation()) {
@@ -110,17 +109,13 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
     int answerTokens = AnswerPrompt.answerTokens(wording.mostTokens(), contextLength);
     AnswerPrompt prompt =
         new AnswerPrompt(text -> tokenizer.encode(text).size(), contextLength - answerTokens);
-    GenerationRequest request =
-        GenerationRequest.ofText(
-                grounding.tenant(),
-                prompt.of(grounding.question(), passages),
-                tokenizer,
-                answerTokens)
-            .withConstraint(
-                new PassageSentences(
-                    grounding.question(), grounding.language(), texts(grounding), tokenizer))
-            .withLogProbabilities();
-    return CallDeadline.ofThisCall(clock).map(request::withDeadline).orElse(request);
+    return GenerationRequest.ofText(
+            grounding.tenant(), prompt.of(grounding.question(), passages), tokenizer, answerTokens)
+        .withConstraint(
+            new PassageSentences(
+                grounding.question(), grounding.language(), texts(grounding), tokenizer))
+        .withDeadline(CallDeadline.ofThisCall(clock))
+        .withLogProbabilities(true);
   }
 
   private static List<String> texts(Grounding grounding) {

@@ -3,7 +3,6 @@ package dev.parley.nlp.completion;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.generation.GenerationRequest;
-import dev.parley.nlp.generation.TokenConstraint;
 import dev.parley.nlp.languagemodel.LanguageModelShape;
 import dev.parley.nlp.languagemodel.Sampling;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
@@ -48,21 +47,12 @@ public record CompletionRequest(
           .withField("prompt", message);
     }
     return checked(
-        () -> {
-          List<Integer> prompted =
-              GenerationRequest.ofText(tenant, prompt, tokenizer, maxTokens).prompt();
-          return new GenerationRequest(
-              tenant,
-              prompted,
-              maxTokens,
-              sampling,
-              stopStrings,
-              seed,
-              deadline,
-              logProbabilities,
-              TokenConstraint.NONE,
-              0);
-        });
+        () ->
+            GenerationRequest.ofText(tenant, prompt, tokenizer, maxTokens)
+                .withSampling(sampling, seed)
+                .withStopStrings(stopStrings)
+                .withDeadline(deadline)
+                .withLogProbabilities(logProbabilities));
   }
 
   /** What the constructors of the core refuse is the caller's mistake here. */

@@ -66,17 +66,7 @@ public record GenerationRequest(
 
   /** The likeliest text, without stop strings, deadline or constraint. */
   public static GenerationRequest of(String tenant, List<Integer> prompt, int maxTokens) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        Sampling.GREEDY,
-        List.of(),
-        0,
-        Optional.empty(),
-        false,
-        TokenConstraint.NONE,
-        0);
+    return plain(tenant, prompt, maxTokens, 0);
   }
 
   /** The same for a prompt as text; a prompt without text begins a new one. */
@@ -90,91 +80,30 @@ public record GenerationRequest(
   /**
    * No text, but what the model makes of a prompt.
    *
-   * @param keep for how many of its last tokens; the others are only read
+   * @param keep for how many of its last tokens, at least one; the others are only read
    */
-  public static GenerationRequest ofLogits(
-      String tenant, List<Integer> prompt, int keep, Optional<Instant> deadline) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        0,
-        Sampling.GREEDY,
-        List.of(),
-        0,
-        deadline,
-        false,
-        TokenConstraint.NONE,
-        keep);
+  public static GenerationRequest ofLogits(String tenant, List<Integer> prompt, int keep) {
+    return plain(tenant, prompt, 0, keep);
   }
 
   public GenerationRequest withSampling(Sampling value, long newSeed) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        value,
-        stopStrings,
-        newSeed,
-        deadline,
-        logProbabilities,
-        constraint,
-        logitsToKeep);
+    return with(value, stopStrings, newSeed, deadline, logProbabilities, constraint);
   }
 
-  public GenerationRequest withStopStrings(String... values) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        sampling,
-        List.of(values),
-        seed,
-        deadline,
-        logProbabilities,
-        constraint,
-        logitsToKeep);
+  public GenerationRequest withStopStrings(List<String> values) {
+    return with(sampling, values, seed, deadline, logProbabilities, constraint);
   }
 
-  public GenerationRequest withDeadline(Instant value) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        sampling,
-        stopStrings,
-        seed,
-        Optional.of(value),
-        logProbabilities,
-        constraint,
-        logitsToKeep);
+  public GenerationRequest withDeadline(Optional<Instant> value) {
+    return with(sampling, stopStrings, seed, value, logProbabilities, constraint);
   }
 
-  public GenerationRequest withLogProbabilities() {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        sampling,
-        stopStrings,
-        seed,
-        deadline,
-        true,
-        constraint,
-        logitsToKeep);
+  public GenerationRequest withLogProbabilities(boolean wanted) {
+    return with(sampling, stopStrings, seed, deadline, wanted, constraint);
   }
 
   public GenerationRequest withConstraint(TokenConstraint value) {
-    return new GenerationRequest(
-        tenant,
-        prompt,
-        maxTokens,
-        sampling,
-        stopStrings,
-        seed,
-        deadline,
-        logProbabilities,
-        value,
-        logitsToKeep);
+    return with(sampling, stopStrings, seed, deadline, logProbabilities, value);
   }
 
   boolean wantsLogits() {
@@ -193,6 +122,41 @@ public record GenerationRequest(
 
   boolean isExpired(Instant now) {
     return deadline.isPresent() && !now.isBefore(deadline.get());
+  }
+
+  private static GenerationRequest plain(
+      String tenant, List<Integer> prompt, int maxTokens, int logitsToKeep) {
+    return new GenerationRequest(
+        tenant,
+        prompt,
+        maxTokens,
+        Sampling.GREEDY,
+        List.of(),
+        0,
+        Optional.empty(),
+        false,
+        TokenConstraint.NONE,
+        logitsToKeep);
+  }
+
+  private GenerationRequest with(
+      Sampling newSampling,
+      List<String> newStopStrings,
+      long newSeed,
+      Optional<Instant> newDeadline,
+      boolean newLogProbabilities,
+      TokenConstraint newConstraint) {
+    return new GenerationRequest(
+        tenant,
+        prompt,
+        maxTokens,
+        newSampling,
+        newStopStrings,
+        newSeed,
+        newDeadline,
+        newLogProbabilities,
+        newConstraint,
+        logitsToKeep);
   }
 
   private static void checkStopString(String text) {

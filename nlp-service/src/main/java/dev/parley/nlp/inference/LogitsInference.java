@@ -73,7 +73,7 @@ record LogitsInference(
     List<Integer> tokens = tokens((Tensor.Longs) input);
     int keep = keep(tokens.size(), parameters);
     GenerationRequest request =
-        GenerationRequest.ofLogits(parameters.tenant(), tokens, keep, deadline);
+        GenerationRequest.ofLogits(parameters.tenant(), tokens, keep).withDeadline(deadline);
     Generation generation = models.submit(name(), (shape, tokenizer) -> request).generation();
     return new Work(generation.collect().thenApply(read -> result(read, keep)), generation::cancel);
   }

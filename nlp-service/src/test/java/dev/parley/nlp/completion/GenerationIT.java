@@ -239,7 +239,7 @@ class GenerationIT {
           .submit(
               GenerationRequest.ofText("me", prompt, tokenizer, 20)
                   .withSampling(sampling, seed)
-                  .withLogProbabilities())
+                  .withLogProbabilities(true))
           .await();
     }
   }

@@ -15,17 +15,16 @@ final class GenerationRequestTest {
     assertRefused(() -> GenerationRequest.of(" ", List.of(1), 1), "tenant");
     assertRefused(() -> GenerationRequest.of("a", List.of(), 1), "prompt");
     assertRefused(() -> GenerationRequest.of("a", List.of(1), 0), "0");
-    assertRefused(() -> VALID.withStopStrings(""), "1 to 256");
-    assertRefused(() -> VALID.withStopStrings("x".repeat(257)), "257");
-    assertRefused(
-        () -> VALID.withStopStrings(Collections.nCopies(17, "x").toArray(String[]::new)), "17");
+    assertRefused(() -> VALID.withStopStrings(List.of("")), "1 to 256");
+    assertRefused(() -> VALID.withStopStrings(List.of("x".repeat(257))), "257");
+    assertRefused(() -> VALID.withStopStrings(Collections.nCopies(17, "x")), "17");
   }
 
   @Test
   void stopStringsAreWholeCharacters() {
-    assertRefused(() -> VALID.withStopStrings("\ude00"), "surrogate");
-    assertRefused(() -> VALID.withStopStrings("x\ud83d"), "surrogate");
-    assertThatCode(() -> VALID.withStopStrings("\ud83d\ude00")).doesNotThrowAnyException();
+    assertRefused(() -> VALID.withStopStrings(List.of("\ude00")), "surrogate");
+    assertRefused(() -> VALID.withStopStrings(List.of("x\ud83d")), "surrogate");
+    assertThatCode(() -> VALID.withStopStrings(List.of("\ud83d\ude00"))).doesNotThrowAnyException();
   }
 
   private static void assertRefused(Runnable action, String named) {

@@ -11,6 +11,7 @@ import dev.parley.kit.error.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,7 +60,7 @@ final class SchedulerEndingTest {
     try (SchedulerFixture fixture = SchedulerFixture.of(new FakeLanguageModel(1).gated())) {
       GenerationRequest request =
           request("a", prompt('x', 1), 20)
-              .withDeadline(fixture.clock.instant().plus(Duration.ofSeconds(5)));
+              .withDeadline(Optional.of(fixture.clock.instant().plus(Duration.ofSeconds(5))));
       Generation running = fixture.scheduler.submit(request);
       fixture.awaitCalls(1);
       Generation waiting = fixture.scheduler.submit(request);

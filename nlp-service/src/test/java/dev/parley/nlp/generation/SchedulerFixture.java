@@ -59,6 +59,12 @@ final class SchedulerFixture implements AutoCloseable {
     return model.calls().get(index);
   }
 
+  /** Some of the model's calls, once they have begun. */
+  List<String> calls(int from, int to) {
+    awaitCalls(to);
+    return model.calls().subList(from, to);
+  }
+
   /** Alone on a model of one slot. */
   static GeneratedText alone(GenerationRequest request) throws InterruptedException {
     try (SchedulerFixture fixture = of(new FakeLanguageModel(1))) {

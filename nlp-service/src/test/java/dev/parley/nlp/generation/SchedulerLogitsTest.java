@@ -26,8 +26,7 @@ final class SchedulerLogitsTest {
       fixture.model.allow(20);
       GeneratedText read = logits.await();
 
-      fixture.awaitCalls(8);
-      assertThat(fixture.model.calls().subList(0, 8))
+      assertThat(fixture.calls(0, 8))
           .containsExactly(
               "step 0@0",
               "logits 1@0+4",
@@ -90,11 +89,8 @@ final class SchedulerLogitsTest {
       cancelled.cancel();
       Generation late =
           fixture.scheduler.submit(
-              GenerationRequest.ofLogits(
-                  "b",
-                  prompt('y', 12),
-                  12,
-                  Optional.of(fixture.clock.instant().plus(Duration.ofSeconds(1)))));
+              logits("b", prompt('y', 12), 12)
+                  .withDeadline(Optional.of(fixture.clock.instant().plus(Duration.ofSeconds(1)))));
       fixture.model.allow(1);
       assertThat(fixture.call(1)).isEqualTo("logits 1@0+4");
       fixture.clock.advance(Duration.ofSeconds(1));
@@ -132,6 +128,6 @@ final class SchedulerLogitsTest {
   }
 
   private static GenerationRequest logits(String tenant, List<Integer> prompt, int keep) {
-    return GenerationRequest.ofLogits(tenant, prompt, keep, Optional.empty());
+    return GenerationRequest.ofLogits(tenant, prompt, keep);
   }
 }

@@ -20,7 +20,10 @@ final class SchedulerTest {
     try (SchedulerFixture fixture =
         SchedulerFixture.of(new FakeLanguageModel(1).writing(3, 'H', 'i'))) {
       GeneratedText text =
-          fixture.scheduler.submit(request("a", prompt('x', 3), 10).withLogProbabilities()).await();
+          fixture
+              .scheduler
+              .submit(request("a", prompt('x', 3), 10).withLogProbabilities(true))
+              .await();
 
       assertThat(text.text()).isEqualTo("Hi");
       assertThat(text.tokens()).containsExactly((int) 'H', (int) 'i');
@@ -74,8 +77,7 @@ final class SchedulerTest {
       fixture.scheduler.submit(request("b", prompt('y', 23), 2));
       fixture.model.allow(20);
 
-      fixture.awaitCalls(12);
-      assertThat(fixture.model.calls().subList(0, 12))
+      assertThat(fixture.calls(0, 12))
           .containsExactly(
               "step 0@0",
               "prefill 1@0+4",
@@ -120,8 +122,7 @@ final class SchedulerTest {
       fixture.scheduler.submit(request("c", prompt('z', 23), 1));
       fixture.model.allow(20);
 
-      fixture.awaitCalls(14);
-      assertThat(fixture.model.calls().subList(1, 14))
+      assertThat(fixture.calls(1, 14))
           .containsExactly(
               "prefill 1@0+4",
               "prefill 2@0+4",
@@ -148,8 +149,7 @@ final class SchedulerTest {
       fixture.scheduler.submit(request("a", prompt('z', 5), 1));
       fixture.model.allow(20);
 
-      fixture.awaitCalls(8);
-      assertThat(fixture.model.calls().subList(1, 8))
+      assertThat(fixture.calls(1, 8))
           .containsExactly(
               "prefill 1@0+4",
               "prefill 2@0+4",
@@ -243,9 +243,7 @@ final class SchedulerTest {
       fixture.scheduler.submit(request("a", prompt('x', 9), 5));
       fixture.model.allow(10);
 
-      fixture.awaitCalls(5);
-      assertThat(fixture.model.calls().subList(2, 5))
-          .containsExactly("step 0@8", "copy 0-1+8", "step 0@9 1@8");
+      assertThat(fixture.calls(2, 5)).containsExactly("step 0@8", "copy 0-1+8", "step 0@9 1@8");
     }
   }
 
@@ -256,7 +254,7 @@ final class SchedulerTest {
         SchedulerFixture.of(new FakeLanguageModel(1).writing(2, bytes))) {
       Generation generation =
           fixture.scheduler.submit(
-              request("a", prompt('x', 2), 50).withStopStrings("<end>", "never"));
+              request("a", prompt('x', 2), 50).withStopStrings(List.of("<end>", "never")));
       GeneratedText text = generation.await();
 
       assertThat(text.text()).isEqualTo("one<en");
@@ -270,7 +268,8 @@ final class SchedulerTest {
     try (SchedulerFixture fixture =
         SchedulerFixture.of(new FakeLanguageModel(1).writing(2, 'a', '<', 'e'))) {
       Generation generation =
-          fixture.scheduler.submit(request("a", prompt('x', 2), 50).withStopStrings("<end>"));
+          fixture.scheduler.submit(
+              request("a", prompt('x', 2), 50).withStopStrings(List.of("<end>")));
 
       assertThat(generation.take().text()).isEqualTo("a");
       assertThat(generation.take().text()).isEmpty();
