@@ -50,7 +50,7 @@ final class ParityMeasure {
     try (Gpt2LanguageModel model = load(NumberFormat.FP32);
         NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       this.states = model.chunkStates(0, 0, prompt, manager).toFloatArray();
-      this.logits = model.chunkLogits(0, 0, prompt, manager).toFloatArray();
+      this.logits = model.logits(0, 0, prompt);
       this.greedy = greedy(model, prompt);
       this.texts = texts.isEmpty() ? Texts.sampled(model, seed) : List.copyOf(texts);
       this.perplexity = Texts.perplexity(model, this.texts);
@@ -100,10 +100,8 @@ final class ParityMeasure {
   /** Another format beside float32. */
   void compare(NumberFormat format) throws IOException {
     String name = format.name().toLowerCase(Locale.ROOT);
-    try (Gpt2LanguageModel model = load(format);
-        NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      float[] found = model.chunkLogits(0, 0, prompt, manager).toFloatArray();
-      Difference difference = Difference.of(found, logits);
+    try (Gpt2LanguageModel model = load(format)) {
+      Difference difference = Difference.of(model.logits(0, 0, prompt), logits);
       table.add(
           name,
           "logits, largest error (of %.1f); of all together".formatted(difference.magnitude()),

@@ -98,11 +98,6 @@ public final class Gpt2LanguageModel implements LanguageModel {
     model.copyPrefix(from, to, length);
   }
 
-  /** Like {@link #prefill}; gives the logits after every token: (tokens, vocabulary). */
-  public NDArray chunkLogits(int slot, int position, int[] tokens, NDManager owner) {
-    return model.chunkTensor("chunk_logits", slot, position, tokens, owner);
-  }
-
   /**
    * Like {@link #prefill}; gives the residual stream before the first layer and after every one:
    * (layers + 1, tokens, width).

@@ -24,10 +24,9 @@ class Gpt2LanguageModelTest {
   @ParameterizedTest
   @EnumSource
   void aPromptInOneChunkHasTheLogitsOfTransformers(Gpt2Fixture fixture) {
-    try (Gpt2LanguageModel model = fixture.load(NumberFormat.FP32, 1);
-        NDManager manager = NDManager.newBaseManager()) {
-      float[] logits = model.chunkLogits(0, 0, fixture.tokens(), manager).toFloatArray();
-      assertThat(logits).containsExactly(fixture.logits(), within(TOLERANCE));
+    try (Gpt2LanguageModel model = fixture.load(NumberFormat.FP32, 1)) {
+      assertThat(model.logits(0, 0, fixture.tokens()))
+          .containsExactly(fixture.logits(), within(TOLERANCE));
     }
   }
 
@@ -45,14 +44,10 @@ class Gpt2LanguageModelTest {
   @EnumSource
   void aPromptInThreeChunksHasTheLogitsOfTransformers(Gpt2Fixture fixture) {
     int[] tokens = fixture.tokens();
-    try (Gpt2LanguageModel model = fixture.load(NumberFormat.FP32, 3);
-        NDManager manager = NDManager.newBaseManager()) {
+    try (Gpt2LanguageModel model = fixture.load(NumberFormat.FP32, 3)) {
       model.prefill(2, 0, Arrays.copyOf(tokens, 1));
       model.prefill(2, 1, Arrays.copyOfRange(tokens, 1, 6));
-      float[] logits =
-          model
-              .chunkLogits(2, 6, Arrays.copyOfRange(tokens, 6, tokens.length), manager)
-              .toFloatArray();
+      float[] logits = model.logits(2, 6, Arrays.copyOfRange(tokens, 6, tokens.length));
       float[] expected = fixture.logits();
       assertThat(logits)
           .containsExactly(
