@@ -1,7 +1,8 @@
 # Chooses the next token of every row, among all tokens or those that are allowed. The steps are Hugging Face's, in
-# its order: repetition penalty, temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some score upwards, so it is
-# enough to find that score; then the inverse of the cumulative distribution, in the order of the token ids,
-# turns a uniform number into a token. All works on one row at a time, so no row depends on another.
+# its order: repetition penalty, temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some
+# score upwards, so it is enough to find that score; then the inverse of the cumulative distribution, in the order of
+# the token ids (of the allowed tokens, where only some are), turns a uniform number into a token. All works on one row
+# at a time, so no row depends on another.
 
 # How a row is sampled.
 class Choice(NamedTuple):

@@ -17,12 +17,12 @@ import java.util.Set;
  * among all that could be said.
  */
 public final class PassageSentences implements TokenConstraint {
+  /** An answer begins with a sentence that shares so much of the words that the best one shares. */
+  private static final double LEAST_SHARED = 0.5;
+
   private final List<Sentence> sentences = new ArrayList<>();
   private final int endOfText;
   private final double leastShared;
-
-  /** An answer begins with a sentence that shares so much of the words that the best one shares. */
-  private static final double LEAST_SHARED = 0.5;
 
   /**
    * @param shared how much of the question's words it has

@@ -32,9 +32,8 @@ import java.util.function.DoubleConsumer;
 
 /**
  * The scores by which the registry compares answering models: {@value #PRIMARY} decides, of which
- * each language has a slice; the perplexity of the right answers (less is better), the share of
- * exact answers and of those that stand in a passage word for word are told beside. Models are run
- * as they are served.
+ * each language has a slice; the perplexity of the right answers (less is better) and the share of
+ * exact answers are told beside. Models are run as they are served.
  */
 final class AnsweringScores {
   /** The one that decides. */

@@ -145,11 +145,7 @@ final class AnsweringTraining {
 
   private Start start(String championVersion) {
     if (championVersion.isEmpty()) {
-      String version =
-          shipped
-              .get()
-              .orElseThrow(
-                  () -> noModel("there is no language model 'answering' to fine-tune: import one"));
+      String version = requireShipped("there is no language model 'answering' to fine-tune");
       return new Start(store.open(FAMILY, version), version, version, false);
     }
     try {
@@ -161,13 +157,7 @@ final class AnsweringTraining {
       }
       LOG.errorf("any candidate replaces the champion, which is lost: %s", e.getMessage());
       String version =
-          shipped
-              .get()
-              .orElseThrow(
-                  () ->
-                      noModel(
-                          "the champion is lost (%s) and none ships: import one"
-                              .formatted(e.getMessage())));
+          requireShipped("the champion is lost (%s) and none ships".formatted(e.getMessage()));
       return new Start(store.open(FAMILY, version), version, championVersion, true);
     }
   }
@@ -186,9 +176,13 @@ final class AnsweringTraining {
     }
   }
 
-  private static ServiceException noModel(String message) {
-    return new ServiceException(ErrorKind.FAILED_PRECONDITION, message)
-        .withReason("LANGUAGE_MODEL_NOT_FOUND");
+  private String requireShipped(String whyNone) {
+    return shipped
+        .get()
+        .orElseThrow(
+            () ->
+                new ServiceException(ErrorKind.FAILED_PRECONDITION, whyNone + ": import one")
+                    .withReason("LANGUAGE_MODEL_NOT_FOUND"));
   }
 
   private int threads() {

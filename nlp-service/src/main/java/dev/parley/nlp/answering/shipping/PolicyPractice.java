@@ -16,7 +16,7 @@ public final class PolicyPractice {
   private static final int ENGLISH = 240;
   private static final int CHINESE = 160;
 
-  /** What is measured is answered one by one, which takes its time. */
+  /** What is measured is answered by two models, the champion and the candidate, in every job. */
   private static final int OF_HELD_OUT = 4;
 
   private static final long SEED = 3;
