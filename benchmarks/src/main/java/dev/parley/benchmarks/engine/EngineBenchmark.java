@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -31,20 +31,7 @@ final class EngineBenchmark implements Callable<Integer> {
   private static final List<NumberFormat> FORMATS =
       List.of(NumberFormat.FP32, NumberFormat.BF16, NumberFormat.FP16, NumberFormat.INT8);
 
-  @Option(
-      names = "--shape",
-      defaultValue = "124m",
-      description = "124m, 34m or shipped, random weights (default: ${DEFAULT-VALUE})")
-  private ModelShape shape;
-
-  @Option(names = "--model", description = "a Hugging Face directory, instead of random weights")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--device",
-      defaultValue = "cpu",
-      description = "cpu, or gpu:0 and so on (default: ${DEFAULT-VALUE})")
-  private BenchmarkDevice device;
+  @Mixin private EngineOptions options;
 
   @Option(
       names = "--rounds",
@@ -54,22 +41,10 @@ final class EngineBenchmark implements Callable<Integer> {
   private int rounds;
 
   @Option(
-      names = "--threads",
-      converter = PositiveInteger.class,
-      description = "of each engine; default: one for each processor")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--python", description = "a Python with the peers' packages")
-  private @Nullable Path python;
-
-  @Option(
       names = "--peers",
       split = ",",
       description = "only peers whose name begins so, such as llama.cpp")
   private List<String> wanted = List.of("");
-
-  @Option(names = "--scripts", defaultValue = "benchmarks/peers", hidden = true)
-  private Path scripts;
 
   @Option(names = "--json", description = "also write every sample to this file")
   private @Nullable Path json;
@@ -77,28 +52,22 @@ final class EngineBenchmark implements Callable<Integer> {
   private EngineBenchmark() {}
 
   public static void main(String[] arguments) {
-    CommandLine command = new CommandLine(new EngineBenchmark());
-    command.registerConverter(ModelShape.class, ModelShape::of);
-    command.registerConverter(BenchmarkDevice.class, BenchmarkDevice::new);
-    System.exit(command.execute(arguments));
+    EngineOptions.run(new EngineBenchmark(), arguments);
   }
 
   @Override
   public Integer call() throws IOException {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    try {
-      device.get();
-    } catch (ServiceException e) {
-      System.out.println("Nothing measured: " + e.getMessage());
+    if (!options.prepare()) {
       return 1;
     }
-    if (model != null) {
-      measure(ModelShape.of(model), model);
-      return 0;
-    }
+    ModelShape shape = options.shape();
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      RandomGpt2.write(shape.config(), 1, folder.path());
-      measure(shape, folder.path());
+      Path directory = options.model();
+      if (directory == null) {
+        directory = folder.path();
+        RandomGpt2.write(shape.config(), 1, directory);
+      }
+      measure(shape, directory);
       return 0;
     }
   }
@@ -120,16 +89,16 @@ final class EngineBenchmark implements Callable<Integer> {
   private void report(
       ModelShape measured, Map<NumberFormat, ParleyContender> own, List<Contender> contenders)
       throws IOException {
-    Rounds results = Rounds.run(contenders, measured, device, rounds, threads);
+    Rounds results = Rounds.run(contenders, measured, options.device(), rounds, options.threads());
     Agreement agreement = Agreement.of(contenders, measured.config().vocabularySize());
     EngineReport report = new EngineReport(measured, contenders, results, agreement);
     System.out.printf(
         "%nTokens/s, GPT-2 %s of %s on %s; median of %d rounds (best); %d threads, Java %d%n%n",
         measured.describe(),
-        model == null ? "random weights" : model,
-        device.name(),
+        options.weights(),
+        options.device().name(),
         rounds,
-        threads,
+        options.threads(),
         Runtime.version().feature());
     System.out.println(report.table());
     System.out.println(
@@ -138,9 +107,9 @@ final class EngineBenchmark implements Callable<Integer> {
             + agreement.judge()
             + ".");
     if (json != null) {
-      Files.writeString(json, report.json(threads).toPrettyString() + "\n");
+      Files.writeString(json, report.json(options.threads()).toPrettyString() + "\n");
     }
-    if (!device.isGpu()) {
+    if (!options.device().isGpu()) {
       System.out.println(report.memory());
       describeSteps(measured, own, report);
       List<Target> targets = Target.of(measured);
@@ -163,6 +132,7 @@ final class EngineBenchmark implements Callable<Integer> {
   }
 
   private void addOwn(Map<NumberFormat, ParleyContender> own, Path directory) throws IOException {
+    BenchmarkDevice device = options.device();
     for (NumberFormat format : FORMATS) {
       try {
         own.put(format, new ParleyContender(directory, format, device, device.mostSequences()));
@@ -173,14 +143,17 @@ final class EngineBenchmark implements Callable<Integer> {
   }
 
   private void addPeers(List<Contender> contenders, Path directory) {
+    Path python = options.python();
     if (python == null) {
       System.out.println("Left out: every peer (set PYTHON to a Python with their packages).");
       return;
     }
-    for (Peer peer : Peer.on(device)) {
+    for (Peer peer : Peer.on(options.device())) {
       if (wanted.stream().anyMatch(peer.name()::startsWith)) {
         try {
-          contenders.add(peer.start(python, scripts, directory, threads, device));
+          contenders.add(
+              peer.start(
+                  python, options.scripts(), directory, options.threads(), options.device()));
         } catch (IOException e) {
           leaveOut(peer.name(), e);
         }

@@ -102,15 +102,7 @@ final class ParleyContender implements Contender {
   @Override
   public int[] greedy(int[] promptTokens, int tokens) {
     prompt = 0;
-    int last = promptTokens.length - 1;
-    model.prefill(0, 0, Arrays.copyOf(promptTokens, last));
-    int[] generated = new int[tokens];
-    int token = promptTokens[last];
-    for (int i = 0; i < tokens; i++) {
-      token = model.step(List.of(Row.greedy(0, last + i, token))).get(0).token();
-      generated[i] = token;
-    }
-    return generated;
+    return LikeliestTokens.after(model, promptTokens, tokens);
   }
 
   @Override

@@ -2,10 +2,9 @@ package dev.parley.benchmarks.parity;
 
 import dev.parley.benchmarks.PositiveInteger;
 import dev.parley.benchmarks.TemporaryFolder;
-import dev.parley.benchmarks.engine.BenchmarkDevice;
+import dev.parley.benchmarks.engine.EngineOptions;
 import dev.parley.benchmarks.engine.ModelShape;
 import dev.parley.benchmarks.engine.RandomGpt2;
-import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -33,14 +32,7 @@ final class ParityBenchmark implements Callable<Integer> {
   /** So that the text which it writes has a perplexity like a small trained model's. */
   private static final double LOGIT_DEVIATION = 3.5;
 
-  @Option(
-      names = "--shape",
-      defaultValue = "124m",
-      description = "124m, 34m or shipped, random weights (default: ${DEFAULT-VALUE})")
-  private ModelShape shape;
-
-  @Option(names = "--model", description = "a Hugging Face directory, instead of random weights")
-  private @Nullable Path model;
+  @Mixin private EngineOptions options;
 
   @Option(
       names = "--text",
@@ -54,49 +46,28 @@ final class ParityBenchmark implements Callable<Integer> {
       description = "of the file that are read, at most (default: ${DEFAULT-VALUE})")
   private int tokens;
 
-  @Option(
-      names = "--device",
-      defaultValue = "cpu",
-      description = "cpu, or gpu:0 and so on (default: ${DEFAULT-VALUE})")
-  private BenchmarkDevice device;
-
   @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
   private long seed;
-
-  @Option(
-      names = "--threads",
-      converter = PositiveInteger.class,
-      description = "default: one for each processor")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--python", description = "a Python with torch and transformers")
-  private @Nullable Path python;
-
-  @Option(names = "--scripts", defaultValue = "benchmarks/peers", hidden = true)
-  private Path scripts;
 
   private ParityBenchmark() {}
 
   public static void main(String[] arguments) {
-    CommandLine command = new CommandLine(new ParityBenchmark());
-    command.registerConverter(ModelShape.class, ModelShape::of);
-    command.registerConverter(BenchmarkDevice.class, BenchmarkDevice::new);
-    System.exit(command.execute(arguments));
+    EngineOptions.run(new ParityBenchmark(), arguments);
   }
 
   @Override
   public Integer call() throws IOException {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    try (TemporaryFolder work = TemporaryFolder.create()) {
-      device.get();
-      if (model != null) {
-        return measure(ModelShape.of(model), model, work.path());
-      }
-      RandomGpt2.writeWithPreferences(shape.config(), seed, LOGIT_DEVIATION, work.path());
-      return measure(shape, work.path(), work.path());
-    } catch (ServiceException e) {
-      System.out.println("Nothing measured: " + e.getMessage());
+    if (!options.prepare()) {
       return 1;
+    }
+    ModelShape shape = options.shape();
+    try (TemporaryFolder work = TemporaryFolder.create()) {
+      Path directory = options.model();
+      if (directory == null) {
+        directory = work.path();
+        RandomGpt2.writeWithPreferences(shape.config(), seed, LOGIT_DEVIATION, directory);
+      }
+      return measure(shape, directory, work.path());
     }
   }
 
@@ -109,12 +80,14 @@ final class ParityBenchmark implements Callable<Integer> {
                 .map(i -> (i * 1009 + 5) % measured.config().vocabularySize())
                 .toArray()
             : Arrays.copyOf(texts.get(0), ParityMeasure.PROMPT);
-    ParityMeasure measure = new ParityMeasure(directory, device, prompt, texts, seed);
+    ParityMeasure measure = new ParityMeasure(directory, options.device(), prompt, texts, seed);
+    Path python = options.python();
     if (python == null) {
       System.out.println("Left out: transformers (set PYTHON to a Python that has it and torch).");
     } else {
       try (Transformers transformers =
-          Transformers.start(python, scripts, directory, device, threads, work)) {
+          Transformers.start(
+              python, options.scripts(), directory, options.device(), options.threads(), work)) {
         measure.compare(transformers);
       }
     }
@@ -124,8 +97,8 @@ final class ParityBenchmark implements Callable<Integer> {
     System.out.printf(
         "%nGPT-2 %s of %s on %s; a prompt of %d tokens; perplexity over %d tokens of %s%n%n%s%n",
         measured.describe(),
-        model == null ? "random weights" : model,
-        device.name(),
+        options.weights(),
+        options.device().name(),
         prompt.length,
         measure.scoredTokens(),
         text == null ? "the model's own" : text,

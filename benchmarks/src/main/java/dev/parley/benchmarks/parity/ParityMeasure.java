@@ -3,12 +3,12 @@ package dev.parley.benchmarks.parity;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.parley.benchmarks.engine.BenchmarkDevice;
+import dev.parley.benchmarks.engine.LikeliestTokens;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.tensor.SafetensorsFile;
 import dev.parley.nlp.gpt2.Gpt2ConfigFile;
 import dev.parley.nlp.gpt2.Gpt2LanguageModel;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
-import dev.parley.nlp.languagemodel.Row;
 import dev.parley.nlp.torchscript.NumberFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class ParityMeasure {
         NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       this.states = model.chunkStates(0, 0, prompt, manager).toFloatArray();
       this.logits = model.logits(0, 0, prompt);
-      this.greedy = greedy(model, prompt);
+      this.greedy = LikeliestTokens.after(model, prompt, GREEDY_TOKENS);
       this.texts = texts.isEmpty() ? Texts.sampled(model, seed) : List.copyOf(texts);
       this.perplexity = Texts.perplexity(model, this.texts);
     }
@@ -123,18 +123,6 @@ final class ParityMeasure {
         "%.1e".formatted(difference.largest()),
         "< %.0e".formatted(LARGEST_ERROR),
         difference.largest() < LARGEST_ERROR);
-  }
-
-  private static int[] greedy(Gpt2LanguageModel model, int[] prompt) {
-    int last = prompt.length - 1;
-    model.prefill(0, 0, Arrays.copyOf(prompt, last));
-    int[] generated = new int[GREEDY_TOKENS];
-    int token = prompt[last];
-    for (int i = 0; i < GREEDY_TOKENS; i++) {
-      token = model.step(List.of(Row.greedy(0, last + i, token))).get(0).token();
-      generated[i] = token;
-    }
-    return generated;
   }
 
   private Gpt2LanguageModel load(NumberFormat format) throws IOException {
