@@ -1,12 +1,13 @@
 package dev.parley.gateway.openai;
 
+import static dev.parley.gateway.openai.OpenAiMessages.chat;
+import static dev.parley.gateway.openai.OpenAiMessages.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.FakeLanguageModels;
 import dev.parley.gateway.FakeNeighbours;
-import dev.parley.gateway.FakeNlp;
 import dev.parley.gateway.GatewayClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.InputStream;
@@ -305,70 +306,6 @@ class OpenAiIT {
     assertError(gateway.get("", "/openai/v1/models"), 401, "invalid_api_key");
   }
 
-  @Test
-  void parleyAnswersFromTheCompanysKnowledgeWithItsSources() {
-    var reply =
-        gateway.tree(
-            gateway.post(KEY, CHAT, chat("How long may I return?", "").replace("echo", "parley")));
-
-    assertThat(reply.at("/choices/0/message/content").asText()).isEqualTo(FakeNlp.TEXT);
-    assertThat(reply.at("/choices/0/message/parley/action").asText()).isEqualTo("ANSWER");
-    assertThat(reply.at("/choices/0/message/parley/confidence").asDouble()).isEqualTo(0.9);
-    assertThat(reply.at("/choices/0/message/parley/citations/0/title").asText())
-        .isEqualTo("Returns");
-    assertThat(reply.has("usage")).isFalse();
-  }
-
-  @Test
-  void parleyStreamsAndHearsWhatWasSaidBefore() {
-    List<String> data =
-        data(
-            gateway.post(
-                KEY,
-                CHAT,
-                """
-                {"model":"parley","stream":true,"messages":[{"role":"system","content":"secret"},
-                 {"role":"user","content":"first"},{"role":"assistant","content":"second"},
-                 {"role":"user","content":"%s"}]}
-                """
-                    .formatted(FakeNlp.RECALL)));
-
-    List<JsonNode> chunks = data.stream().limit(data.size() - 1L).map(gateway::tree).toList();
-    assertThat(chunks.get(0).at("/choices/0/delta/role").asText()).isEqualTo("assistant");
-    assertThat(chunks.get(1).at("/choices/0/delta/content").asText()).isEqualTo("first\nsecond");
-    assertThat(chunks.get(2).at("/choices/0/delta/parley/action").asText()).isEqualTo("ANSWER");
-    assertThat(chunks.get(2).at("/choices/0/finish_reason").asText()).isEqualTo("stop");
-    assertThat(data).last().isEqualTo("[DONE]");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "\"n\":2 | n",
-        "\"logprobs\":true | logprobs",
-        "\"stop\":\".\" | stop",
-        "\"stream\":true,\"stream_options\":{\"include_usage\":true} | stream_options.include_usage",
-      })
-  void parleyRefusesByNameWhatItsAnswersCannotHave(String field, String param) {
-    var refused = gateway.post(KEY, CHAT, chat("Hello?", "," + field).replace("echo", "parley"));
-
-    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
-    assertThat(gateway.tree(refused).at("/error/param").asText()).isEqualTo(param);
-  }
-
-  @Test
-  void parleySaysThatItDoesNotKnow() {
-    var reply =
-        gateway.tree(gateway.post(KEY, CHAT, chat(FakeNlp.UNKNOWN, "").replace("echo", "parley")));
-
-    assertThat(reply.at("/choices/0/message/content").asText()).contains("I don't know");
-    assertThat(reply.at("/choices/0/message/parley/action").asText()).isEqualTo("ABSTAIN");
-    assertThat(reply.at("/choices/0/message/parley/reason").asText())
-        .isEqualTo("MISSING_KNOWLEDGE");
-  }
-
   private void assertError(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     JsonNode error = gateway.tree(response).path("error");
@@ -382,25 +319,5 @@ class OpenAiIT {
     return StreamSupport.stream(reply.path("choices").spliterator(), false)
         .map(choice -> choice.path(field).asText())
         .toList();
-  }
-
-  private static List<String> data(HttpResponse<String> response) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    assertThat(response.headers().firstValue("content-type").orElse(""))
-        .startsWith("text/event-stream");
-    return response
-        .body()
-        .lines()
-        .filter(line -> line.startsWith("data: "))
-        .map(line -> line.substring("data: ".length()))
-        .toList();
-  }
-
-  private static String chat(String text, String more) {
-    return "{\"model\":\"echo\",\"messages\":[{\"role\":\"user\",\"content\":\""
-        + text
-        + "\"}]"
-        + more
-        + "}";
   }
 }
