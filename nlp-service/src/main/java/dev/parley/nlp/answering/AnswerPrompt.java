@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
  * are what separates the parts.
  */
 public final class AnswerPrompt {
-  /** What the generated text ends with where the model does not end it by a token. */
-  public static final String END = "\n";
-
   private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\R\\s*\\R\\s*");
 
@@ -81,13 +78,6 @@ public final class AnswerPrompt {
   /** What the model should continue a prompt with, before it ends the text. */
   public static String continuation(String answer) {
     return PromptFormat.continuation(LINE_ENDS.matcher(answer.strip()).replaceAll(" "));
-  }
-
-  /** The answer in what a model generated, which may have gone on after it. */
-  public static String answer(String generated) {
-    String text = generated.stripLeading();
-    int end = text.indexOf(END);
-    return (end < 0 ? text : text.substring(0, end)).stripTrailing();
   }
 
   /** Takes the last sentence from the last passage; false if there is nothing to spare. */

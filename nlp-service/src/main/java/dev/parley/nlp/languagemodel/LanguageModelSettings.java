@@ -44,8 +44,4 @@ public record LanguageModelSettings(
     }
     return contextLength == 0 ? trained : contextLength;
   }
-
-  public LanguageModelSettings withFormat(NumberFormat newFormat) {
-    return new LanguageModelSettings(newFormat, device, slots, contextLength);
-  }
 }

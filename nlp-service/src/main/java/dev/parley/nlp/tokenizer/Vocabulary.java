@@ -16,7 +16,6 @@ public final class Vocabulary {
   private static final byte[] NOTHING = {};
 
   private final byte[][] bytes;
-  private final Set<Integer> special;
   private final int endOfText;
   private final int longestPiece;
 
@@ -36,7 +35,6 @@ public final class Vocabulary {
       String piece = pieces.get(id);
       bytes[id] = piece == null || special.contains(id) ? NOTHING : ByteAlphabet.bytes(piece);
     }
-    this.special = Set.copyOf(special);
     this.endOfText = endOfText;
     this.longestPiece = Arrays.stream(bytes).mapToInt(piece -> piece.length).max().orElse(0);
   }
@@ -53,10 +51,6 @@ public final class Vocabulary {
   /** Bytes of the token that stands for most of them. */
   public int longestPiece() {
     return longestPiece;
-  }
-
-  public boolean isSpecial(int token) {
-    return special.contains(token);
   }
 
   /** The text of tokens, without special ones; broken UTF-8 becomes U+FFFD. */

@@ -24,11 +24,6 @@ public class Outbox {
     this.signal = signal;
   }
 
-  /** An outbox whose events wait for the relay of another process; for tests and tools. */
-  public static Outbox withoutRelay(Clock clock) {
-    return new Outbox(clock, new OutboxSignal());
-  }
-
   /** An event that waits to be appended; see {@link #append}. */
   public record Entry(String topic, String key, String tenant, Message event) {}
 
