@@ -9,7 +9,9 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * An endless, seeded stream of training rows of a limited length: texts of all tasks by their
@@ -34,8 +36,10 @@ final class Mixture {
   private final Stage stage;
   private final int mostTokens;
   private final Random random;
-  private final Map<Task, Deck> decks = new EnumMap<>(Task.class);
-  private final Map<Task, Double> odds = new EnumMap<>(Task.class);
+
+  /** By the sum of their odds and of those before them. */
+  private final NavigableMap<Double, Deck> decks = new TreeMap<>();
+
   private final Deque<Text> waiting = new ArrayDeque<>();
   private final Map<Task, Long> drawn = new EnumMap<>(Task.class);
 
@@ -54,10 +58,9 @@ final class Mixture {
         if (texts == null || texts.size() == 0) {
           throw new IllegalArgumentException("expected texts of " + task + ", found none");
         }
-        decks.put(task, new Deck(texts));
         // Drawn by the text, but shares are of tokens: long texts are drawn less often.
         sum += task.share(stage) * texts.size() / texts.tokens();
-        odds.put(task, sum);
+        decks.put(sum, new Deck(task, texts));
       }
     }
   }
@@ -121,22 +124,10 @@ final class Mixture {
   }
 
   private Text draw() {
-    double total = 0;
-    for (double odd : odds.values()) {
-      total = Math.max(total, odd);
-    }
-    double chosen = random.nextDouble() * total;
-    for (Map.Entry<Task, Double> entry : odds.entrySet()) {
-      if (chosen < entry.getValue()) {
-        Deck deck = decks.get(entry.getKey());
-        if (deck != null) {
-          Text text = deck.draw();
-          drawn.merge(entry.getKey(), (long) text.tokens().length, Long::sum);
-          return random.nextDouble() < stage.repeated() ? twice(text.tokens()) : text;
-        }
-      }
-    }
-    throw new IllegalStateException("no task has a share in " + stage);
+    Deck deck = decks.higherEntry(random.nextDouble() * decks.lastKey()).getValue();
+    Text text = deck.draw();
+    drawn.merge(deck.task, (long) text.tokens().length, Long::sum);
+    return random.nextDouble() < stage.repeated() ? twice(text.tokens()) : text;
   }
 
   /** The end of the text stays at its end. */
@@ -153,11 +144,13 @@ final class Mixture {
   }
 
   private final class Deck {
+    private final Task task;
     private final TokenTexts texts;
     private final int[] order;
     private int next;
 
-    Deck(TokenTexts texts) {
+    Deck(Task task, TokenTexts texts) {
+      this.task = task;
       this.texts = texts;
       this.order = new int[texts.size()];
       Arrays.setAll(order, i -> i);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Makes the answering model that ships with the program, stage by stage: {@code
@@ -163,11 +164,8 @@ public final class TrainShippedAnswering {
   }
 
   private static <T> List<T> spread(List<T> all) {
-    List<T> some = new ArrayList<>();
-    for (int i = 0; i < SAMPLES && i < all.size(); i++) {
-      some.add(all.get((int) ((long) i * all.size() / SAMPLES)));
-    }
-    return some;
+    int count = Math.min(SAMPLES, all.size());
+    return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
   }
 
   /** The field "question" of all JSON lines in a folder. */
