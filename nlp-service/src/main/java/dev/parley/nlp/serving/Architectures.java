@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.nlp.gpt2.Gpt2Architecture;
+import dev.parley.nlp.languagemodel.ConfigFile;
 import dev.parley.nlp.learning.TrainableArchitecture;
 import dev.parley.nlp.lstm.LstmArchitecture;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 public final class Architectures {
   private static final List<TrainableArchitecture> ALL =
       List.of(new Gpt2Architecture(), new LstmArchitecture());
-  private static final String CONFIG = "config.json";
   private static final long MOST_CONFIG_BYTES = 1 << 20;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,7 +27,7 @@ public final class Architectures {
    * @throws IOException that names the file and what is wrong with it
    */
   public static TrainableArchitecture of(Path directory) throws IOException {
-    Path file = directory.resolve(CONFIG);
+    Path file = directory.resolve(ConfigFile.NAME);
     if (!Files.exists(file)) {
       throw new IOException(file + ": is missing");
     }

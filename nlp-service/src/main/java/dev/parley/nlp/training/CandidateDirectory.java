@@ -23,9 +23,10 @@ final class CandidateDirectory {
           "vocab.json",
           "merges.txt");
 
-  /** What a stage writes beside its weights, and what it is called here, stage by stage. */
+  /** What every stage writes beside its weights. */
   private static final String TABLE = "training.csv";
 
+  /** What these are called here, stage by stage. */
   private static final List<String> TABLES = List.of(TABLE, "preferences.csv");
 
   private CandidateDirectory() {}
