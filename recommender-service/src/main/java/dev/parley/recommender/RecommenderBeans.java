@@ -3,6 +3,7 @@ package dev.parley.recommender;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.recommender.catalog.Catalogs;
 import dev.parley.recommender.changes.Freshness;
 import dev.parley.recommender.changes.JdbcChangeFeed;
@@ -38,12 +39,7 @@ class RecommenderBeans {
 
   private final JdbcChangeFeed changes;
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "snapshots");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(new NamedThreads("snapshots"));
 
   RecommenderBeans(AgroalDataSource dataSource) {
     this.changes = new JdbcChangeFeed(dataSource);

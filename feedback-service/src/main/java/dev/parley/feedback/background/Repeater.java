@@ -1,5 +1,6 @@
 package dev.parley.feedback.background;
 
+import dev.parley.kit.thread.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,11 +32,7 @@ public final class Repeater implements AutoCloseable {
     ScheduledThreadPoolExecutor threads =
         new ScheduledThreadPoolExecutor(
             1,
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            },
+            new NamedThreads(name),
             new ThreadPoolExecutor.DiscardPolicy()); // a nudge after close is no error
     threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.executor = threads;

@@ -4,6 +4,7 @@ import dev.parley.gateway.caller.Caller;
 import dev.parley.kit.digest.Sha256;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.thread.NamedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -36,12 +37,7 @@ class KeyRing {
   private final Duration refreshInterval;
   private volatile @Nullable Keys keys;
   private final ScheduledExecutorService refresher =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "key-ring");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("key-ring"));
 
   KeyRing(ApiKeyStore store, Clock clock, AccessConfig config) {
     this.store = store;

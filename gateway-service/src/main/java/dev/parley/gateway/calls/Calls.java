@@ -4,6 +4,7 @@ import dev.parley.gateway.caller.Caller;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.error.Statuses;
+import dev.parley.kit.thread.NamedThreads;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;

@@ -2,10 +2,10 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.caller.Caller;
 import dev.parley.gateway.calls.Calls;
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.kit.page.PageSizes;
 import dev.parley.kit.page.PageTokens;
 import dev.parley.kit.request.RequestLog;
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.proto.gateway.v1.ConversationServiceGrpc;
 import dev.parley.proto.gateway.v1.CreateConversationRequest;
 import dev.parley.proto.gateway.v1.CreateConversationResponse;

@@ -1,9 +1,9 @@
 package dev.parley.gateway.conversations;
 
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.gateway.conversations.Conversation.Stage;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.thread.NamedThreads;
 import io.grpc.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

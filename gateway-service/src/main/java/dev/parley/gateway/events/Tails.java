@@ -1,8 +1,8 @@
 package dev.parley.gateway.events;
 
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.thread.NamedThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;

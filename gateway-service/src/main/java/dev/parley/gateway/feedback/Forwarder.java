@@ -1,9 +1,9 @@
 package dev.parley.gateway.feedback;
 
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.Failures;
 import dev.parley.kit.error.Statuses;
+import dev.parley.kit.thread.NamedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

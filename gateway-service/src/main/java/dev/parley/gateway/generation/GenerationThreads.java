@@ -1,6 +1,6 @@
 package dev.parley.gateway.generation;
 
-import dev.parley.gateway.calls.NamedThreads;
+import dev.parley.kit.thread.NamedThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;

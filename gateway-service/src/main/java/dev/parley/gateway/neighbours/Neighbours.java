@@ -1,7 +1,7 @@
 package dev.parley.gateway.neighbours;
 
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.kit.grpc.ClientCallInterceptor;
+import dev.parley.kit.thread.NamedThreads;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptor;
 import io.grpc.ConnectivityState;

@@ -1,7 +1,7 @@
 package dev.parley.gateway.recommendations;
 
-import dev.parley.gateway.calls.NamedThreads;
 import dev.parley.gateway.recommendations.Recommender.ListRequest;
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.proto.types.v1.RecommendationList;
 import dev.parley.proto.types.v1.RecommendedItem;
 import io.quarkus.runtime.ShutdownEvent;

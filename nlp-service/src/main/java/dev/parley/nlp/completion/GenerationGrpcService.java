@@ -1,5 +1,6 @@
 package dev.parley.nlp.completion;
 
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.proto.nlp.v1.GenerateRequest;
 import dev.parley.proto.nlp.v1.GenerateResponse;
@@ -27,13 +28,7 @@ class GenerationGrpcService extends GenerationServiceGrpc.GenerationServiceImplB
   private final LanguageModels models;
   private final Clock clock;
   private final ExecutorService writers =
-      Executors.newFixedThreadPool(
-          WRITERS,
-          task -> {
-            Thread thread = new Thread(task, "generation-writer");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(WRITERS, new NamedThreads("generation-writer"));
 
   GenerationGrpcService(Completions completions, LanguageModels models, Clock clock) {
     this.completions = completions;

@@ -3,6 +3,7 @@ package dev.parley.nlp.examples;
 import dev.parley.kit.consumer.EventConsumers;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
+import dev.parley.kit.thread.NamedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +31,7 @@ class ExampleCollection {
   private final ExamplesConfig config;
   private final Clock clock;
   private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "example-retention");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("example-retention"));
 
   ExampleCollection(
       ServiceConfig service,

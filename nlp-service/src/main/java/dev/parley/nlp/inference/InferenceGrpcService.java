@@ -2,6 +2,7 @@ package dev.parley.nlp.inference;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.proto.inference.GRPCInferenceServiceGrpc;
 import dev.parley.proto.inference.ModelInferRequest;
 import dev.parley.proto.inference.ModelInferResponse;
@@ -36,13 +37,7 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   /** What a language model gives comes on its own thread, which has others to serve. */
   private final ExecutorService writers =
-      Executors.newFixedThreadPool(
-          WRITERS,
-          task -> {
-            Thread thread = new Thread(task, "inference-writer");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(WRITERS, new NamedThreads("inference-writer"));
 
   InferenceGrpcService(
       InferenceModels models,

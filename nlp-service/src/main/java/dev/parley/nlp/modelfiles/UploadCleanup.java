@@ -1,5 +1,6 @@
 package dev.parley.nlp.modelfiles;
 
+import dev.parley.kit.thread.NamedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +14,7 @@ import java.util.concurrent.TimeUnit;
 class UploadCleanup {
   private final ModelUploads uploads;
   private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "upload-cleanup");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("upload-cleanup"));
 
   UploadCleanup(ModelUploads uploads) {
     this.uploads = uploads;

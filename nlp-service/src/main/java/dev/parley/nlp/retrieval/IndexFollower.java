@@ -2,6 +2,7 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
+import dev.parley.kit.thread.NamedThreads;
 import dev.parley.nlp.knowledge.KnowledgeBase;
 import dev.parley.nlp.language.Language;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,12 +29,7 @@ class IndexFollower {
   private final PassageIndex index;
   private final boolean serving;
   private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "index-follower");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("index-follower"));
   private volatile boolean loaded;
   private boolean failing;
   private @Nullable Future<?> following;

@@ -1,6 +1,7 @@
 package dev.parley.nlp.serving;
 
 import dev.parley.kit.error.Failures;
+import dev.parley.kit.thread.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,12 +29,7 @@ final class Retrying {
 
   /** One thread, which does not keep the process alive. */
   static ScheduledExecutorService thread(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadScheduledExecutor(new NamedThreads(name));
   }
 
   /** Runs a task until it ends well or fails for good; returns at once. */

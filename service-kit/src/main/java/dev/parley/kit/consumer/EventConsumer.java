@@ -1,5 +1,6 @@
 package dev.parley.kit.consumer;
 
+import dev.parley.kit.thread.NamedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -99,11 +100,7 @@ public final class EventConsumer implements AutoCloseable {
         settings.longRunning == null
             ? null
             : Executors.newSingleThreadExecutor(
-                task -> {
-                  Thread created = new Thread(task, "consumer-" + settings.name + "-worker");
-                  created.setDaemon(true);
-                  return created;
-                });
+                new NamedThreads("consumer-" + settings.name + "-worker"));
     try {
       boolean healthy = true;
       while (running) {

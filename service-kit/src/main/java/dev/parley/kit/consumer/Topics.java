@@ -1,6 +1,7 @@
 package dev.parley.kit.consumer;
 
 import dev.parley.kit.role.ServiceConfig;
+import dev.parley.kit.thread.NamedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,12 +39,7 @@ public class Topics {
   private final AtomicBoolean planned = new AtomicBoolean();
   private volatile boolean healthy = true;
   private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "topics");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("topics"));
 
   Topics(ServiceConfig config) {
     this.config = config;

@@ -1,5 +1,6 @@
 package dev.parley.kit.grpc;
 
+import dev.parley.kit.thread.NamedThreads;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Deadline;
@@ -16,7 +17,6 @@ import jakarta.enterprise.inject.spi.Prioritized;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +31,8 @@ public class DeadlineInterceptor implements ServerInterceptor, Prioritized {
   static final Metadata.Key<String> TIMEOUT =
       Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
 
-  private static final ThreadFactory DAEMON =
-      task -> {
-        Thread thread = new Thread(task, "grpc-deadlines");
-        thread.setDaemon(true);
-        return thread;
-      };
-
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DAEMON);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("grpc-deadlines"));
 
   @Override
   public int getPriority() {

@@ -1,5 +1,6 @@
 package dev.parley.kit.health;
 
+import dev.parley.kit.thread.NamedThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +25,7 @@ class DatabaseReadiness implements HealthCheck {
 
   private final Jdbi jdbi;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread created = new Thread(task, "database-readiness");
-            created.setDaemon(true);
-            return created;
-          });
+      Executors.newSingleThreadExecutor(new NamedThreads("database-readiness"));
 
   DatabaseReadiness(Jdbi jdbi) {
     this.jdbi = jdbi;

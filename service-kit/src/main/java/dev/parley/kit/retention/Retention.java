@@ -1,5 +1,6 @@
 package dev.parley.kit.retention;
 
+import dev.parley.kit.thread.NamedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +22,7 @@ class Retention {
   private final RetentionConfig config;
   private final Clock clock;
   private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "retention");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new NamedThreads("retention"));
 
   Retention(Jdbi jdbi, RetentionConfig config, Clock clock) {
     this.store = new JdbcRetentionStore(jdbi);

@@ -1,9 +1,9 @@
-package dev.parley.gateway.calls;
+package dev.parley.kit.thread;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Daemon threads with a name that says what they do. */
+/** Daemon threads, which do not keep the process alive, with a name that says what they do. */
 public final class NamedThreads implements ThreadFactory {
   private final String name;
   private final AtomicInteger count = new AtomicInteger();
