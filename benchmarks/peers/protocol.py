@@ -1,4 +1,5 @@
 """What every peer shares: it is started as `python3 X_peer.py DIRECTORY TYPE THREADS DEVICE` and talked to by lines.
+training_peer.py, which runs on the processor, takes TEXTS LENGTH ANSWER instead of DEVICE.
 
 A peer says `ready`, or in one line why it cannot run. Then it answers a line for each command:
     prefill TOKENS                  seconds to take in a prompt and choose the first token
