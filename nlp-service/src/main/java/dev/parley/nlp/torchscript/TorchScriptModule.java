@@ -1,10 +1,11 @@
 package dev.parley.nlp.torchscript;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -13,14 +14,14 @@ import java.io.IOException;
  * come from several threads as long as they do not share values that a method changes.
  */
 public final class TorchScriptModule implements AutoCloseable {
-  /** Kept although only the block is called: an unreferenced model is finalized with its block. */
-  private final Model model;
+  /** Owns the block. */
+  private final NDManager manager;
 
   private final PtSymbolBlock block;
 
-  private TorchScriptModule(Model model) {
-    this.model = model;
-    this.block = (PtSymbolBlock) model.getBlock();
+  private TorchScriptModule(NDManager manager, PtSymbolBlock block) {
+    this.manager = manager;
+    this.block = block;
   }
 
   /**
@@ -30,12 +31,15 @@ public final class TorchScriptModule implements AutoCloseable {
    *     that this platform's libtorch lacks; the message shows the line
    */
   public static TorchScriptModule load(TorchScriptArchive archive, Device device) {
-    Model model = Model.newInstance("torchscript", device, "PyTorch");
+    NDManager manager = NDManager.newBaseManager(device, "PyTorch");
     try {
-      model.load(new ByteArrayInputStream(archive.bytes()));
-      return new TorchScriptModule(model);
-    } catch (IOException | MalformedModelException | EngineException e) {
-      model.close();
+      // Not by a DJL model, which leaves an empty temporary folder behind with each that it loads.
+      return new TorchScriptModule(
+          manager,
+          JniUtils.loadModule(
+              (PtNDManager) manager, new ByteArrayInputStream(archive.bytes()), false, false));
+    } catch (IOException | EngineException e) {
+      manager.close();
       throw new IllegalArgumentException("TorchScript cannot be loaded: " + e.getMessage(), e);
     }
   }
@@ -52,6 +56,6 @@ public final class TorchScriptModule implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    manager.close();
   }
 }
