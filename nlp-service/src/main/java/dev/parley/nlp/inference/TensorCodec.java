@@ -1,12 +1,12 @@
 package dev.parley.nlp.inference;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.proto.inference.InferTensorContents;
 import dev.parley.proto.inference.ModelInferRequest.InferInputTensor;
 import dev.parley.proto.inference.ModelInferResponse.InferOutputTensor;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -165,27 +165,24 @@ final class TensorCodec {
   }
 
   static ByteString raw(Tensor tensor) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteBuffer bytes;
     if (tensor instanceof Tensor.Texts texts) {
-      for (String text : texts.values()) {
-        byte[] element = text.getBytes(StandardCharsets.UTF_8);
-        bytes.writeBytes(littleEndian(element.length));
-        bytes.writeBytes(element);
-      }
+      List<byte[]> elements =
+          texts.values().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+      bytes = allocate(elements.stream().mapToInt(text -> Integer.BYTES + text.length).sum());
+      elements.forEach(text -> bytes.putInt(text.length).put(text));
     } else if (tensor instanceof Tensor.Integers integers) {
-      integers.values().forEach(value -> bytes.writeBytes(littleEndian(value)));
+      bytes = allocate(Integer.BYTES * integers.values().size());
+      integers.values().forEach(bytes::putInt);
     } else if (tensor instanceof Tensor.Floats floats) {
-      ByteBuffer buffer =
-          ByteBuffer.allocate(Float.BYTES * floats.values().length).order(ByteOrder.LITTLE_ENDIAN);
-      buffer.asFloatBuffer().put(floats.values());
-      bytes.writeBytes(buffer.array());
-    } else if (tensor instanceof Tensor.Longs longs) {
-      ByteBuffer buffer =
-          ByteBuffer.allocate(Long.BYTES * longs.values().size()).order(ByteOrder.LITTLE_ENDIAN);
-      longs.values().forEach(buffer::putLong);
-      bytes.writeBytes(buffer.array());
+      bytes = allocate(Float.BYTES * floats.values().length);
+      bytes.asFloatBuffer().put(floats.values());
+    } else {
+      Tensor.Longs longs = (Tensor.Longs) tensor;
+      bytes = allocate(Long.BYTES * longs.values().size());
+      longs.values().forEach(bytes::putLong);
     }
-    return ByteString.copyFrom(bytes.toByteArray());
+    return UnsafeByteOperations.unsafeWrap(bytes.rewind()); // megabytes, and nobody else has them
   }
 
   static ServiceException invalid(String tensor, String why) {
@@ -193,7 +190,7 @@ final class TensorCodec {
     return new ServiceException(ErrorKind.INVALID_ARGUMENT, message).withField("inputs", message);
   }
 
-  private static byte[] littleEndian(int value) {
-    return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+  private static ByteBuffer allocate(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
