@@ -25,19 +25,28 @@ import dev.parley.proto.nlp.v1.TrainingExampleServiceGrpc;
 import dev.parley.proto.nlp.v1.TrainingExampleServiceGrpc.TrainingExampleServiceBlockingStub;
 import dev.parley.proto.types.v1.DocumentSource;
 import dev.parley.testkit.RunningService;
+import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Calls of the running service, for one tenant. */
 public final class ServiceClient extends RunningService {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private ServiceClient() {}
+  private ServiceClient(UnaryOperator<NettyChannelBuilder> how) {
+    super(how);
+  }
 
   public static ServiceClient connect() {
-    return new ServiceClient();
+    return new ServiceClient(channel -> channel);
+  }
+
+  /** Takes in so many bytes of a reply before somebody reads, a fraction of gRPC's usual window. */
+  public static ServiceClient connectWithWindow(int bytes) {
+    return new ServiceClient(channel -> channel.flowControlWindow(bytes));
   }
 
   public KnowledgeServiceBlockingStub knowledge() {

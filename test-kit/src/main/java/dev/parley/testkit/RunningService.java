@@ -11,6 +11,7 @@ import io.grpc.stub.MetadataUtils;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,13 +32,21 @@ public class RunningService implements AutoCloseable {
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   protected RunningService() {
+    this(channel -> channel);
+  }
+
+  /**
+   * @param how the client's side of the connection is set
+   */
+  protected RunningService(UnaryOperator<NettyChannelBuilder> how) {
     Metadata headers = new Metadata();
     headers.put(
         Metadata.Key.of("x-parley-internal-token", Metadata.ASCII_STRING_MARSHALLER),
         config.getValue("parley.internal.token", String.class));
     channel =
-        NettyChannelBuilder.forAddress(
-                "127.0.0.1", config.getValue("quarkus.grpc.server.test-port", Integer.class))
+        how.apply(
+                NettyChannelBuilder.forAddress(
+                    "127.0.0.1", config.getValue("quarkus.grpc.server.test-port", Integer.class)))
             .usePlaintext()
             .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
             .build();

@@ -102,6 +102,7 @@ final class EventBuffer {
       lock.unlock();
     }
     listener.run();
+    listener = () -> {}; // it may hold all that it read, and this is held as long as the call lasts
     return true;
   }
 

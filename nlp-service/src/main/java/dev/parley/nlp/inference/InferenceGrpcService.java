@@ -22,9 +22,11 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.PreDestroy;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The edge of the Open Inference Protocol. No thread waits for what a language model does. */
 @GrpcService
@@ -87,12 +89,12 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
     Set<String> wanted = InferenceCodec.outputs(request, model);
     InferenceModel.Work work =
         model.infer(InferenceCodec.input(request, model), InferenceCodec.parameters(request));
-    ((ServerCallStreamObserver<ModelInferResponse>) replies).setOnCancelHandler(work.cancel());
-    var unused =
+    CompletableFuture<@Nullable Void> ended = endOf(replies, work.cancel());
+    CompletableFuture<@Nullable Void> answered =
         work.result()
             .thenApplyAsync(
                 result -> InferenceCodec.response(request, model, wanted, result), writers)
-            .whenComplete(
+            .handle(
                 (response, failure) -> {
                   if (failure != null) {
                     work.cancel().run();
@@ -100,7 +102,27 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
                   } else {
                     reply(replies, response);
                   }
+                  return null; // a reply that waits to be read is not held here too
                 });
+    Runnable release = work.release();
+    var unused = CompletableFuture.allOf(ended, answered).whenComplete((v, e) -> release.run());
+  }
+
+  /**
+   * When the connection has sent all of the reply, which is not before a client has read most of a
+   * long one, or the call was given up.
+   */
+  private static CompletableFuture<@Nullable Void> endOf(
+      StreamObserver<?> replies, Runnable cancel) {
+    ServerCallStreamObserver<?> call = (ServerCallStreamObserver<?>) replies;
+    CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    call.setOnCloseHandler(() -> ended.complete(null));
+    call.setOnCancelHandler(
+        () -> {
+          cancel.run();
+          ended.complete(null);
+        });
+    return ended;
   }
 
   @PreDestroy

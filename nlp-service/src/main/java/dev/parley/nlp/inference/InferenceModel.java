@@ -33,8 +33,14 @@ interface InferenceModel {
    *
    * @param result once it is there
    * @param cancel says that nobody wants it any more
+   * @param release gives back what the result holds; to be run once, when it is there and has left
+   *     the service or nobody wants it
    */
-  record Work(CompletableFuture<Result> result, Runnable cancel) {
+  record Work(CompletableFuture<Result> result, Runnable cancel, Runnable release) {
+    Work(CompletableFuture<Result> result, Runnable cancel) {
+      this(result, cancel, () -> {});
+    }
+
     static Work done(Result result) {
       return new Work(CompletableFuture.completedFuture(result), () -> {});
     }

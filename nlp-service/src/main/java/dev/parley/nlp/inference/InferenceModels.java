@@ -21,6 +21,7 @@ class InferenceModels {
   private final ServedSentiment sentiment;
   private final LanguageModels languageModels;
   private final Completions completions;
+  private final LogitsMemory logitsMemory;
   private final LanguageModelsConfig config;
   private final Clock clock;
 
@@ -28,11 +29,13 @@ class InferenceModels {
       ServedSentiment sentiment,
       LanguageModels languageModels,
       Completions completions,
+      LogitsMemory logitsMemory,
       LanguageModelsConfig config,
       Clock clock) {
     this.sentiment = sentiment;
     this.languageModels = languageModels;
     this.completions = completions;
+    this.logitsMemory = logitsMemory;
     this.config = config;
     this.clock = clock;
   }
@@ -62,7 +65,7 @@ class InferenceModels {
     Optional<Instant> deadline = CallDeadline.ofThisCall(clock);
     return List.of(
         new LanguageModelInference(model, completions, config.tenantQueueCapacity(), deadline),
-        new LogitsInference(model, languageModels, deadline));
+        new LogitsInference(model, languageModels, logitsMemory, deadline));
   }
 
   /** Whether the models that every service has are there. */

@@ -23,7 +23,10 @@ import java.util.Set;
  * @param deadline of the call
  */
 record LogitsInference(
-    LanguageModelDescription model, LanguageModels models, Optional<Instant> deadline)
+    LanguageModelDescription model,
+    LanguageModels models,
+    LogitsMemory memory,
+    Optional<Instant> deadline)
     implements InferenceModel {
   /** What clients of gRPC take in one message unless they are set to take more. */
   private static final int MOST_MESSAGE_BYTES = 4 << 20;
@@ -31,7 +34,7 @@ record LogitsInference(
   /** Of a message, for all that is not logits. */
   private static final int REST_BYTES = 4 << 10;
 
-  private static final int MOST_BYTES = MOST_MESSAGE_BYTES - REST_BYTES;
+  static final int MOST_BYTES = MOST_MESSAGE_BYTES - REST_BYTES;
   private static final String LOGITS = "logits";
   private static final String KEEP = "logits_to_keep";
 
@@ -72,10 +75,18 @@ record LogitsInference(
     parameters.requireOnly(Set.of(InferenceParameters.TENANT, KEEP));
     List<Integer> tokens = tokens((Tensor.Longs) input);
     int keep = keep(tokens.size(), parameters);
+    String tenant = parameters.tenant();
     GenerationRequest request =
-        GenerationRequest.ofLogits(parameters.tenant(), tokens, keep).withDeadline(deadline);
-    Generation generation = models.submit(name(), (shape, tokenizer) -> request).generation();
-    return new Work(generation.collect().thenApply(read -> result(read, keep)), generation::cancel);
+        GenerationRequest.ofLogits(tenant, tokens, keep).withDeadline(deadline);
+    Runnable release = memory.take(tenant, keep * rowBytes());
+    try {
+      Generation generation = models.submit(name(), (shape, tokenizer) -> request).generation();
+      return new Work(
+          generation.collect().thenApply(read -> result(read, keep)), generation::cancel, release);
+    } catch (RuntimeException | Error e) {
+      release.run();
+      throw e;
+    }
   }
 
   private List<Integer> tokens(Tensor.Longs input) {
@@ -97,7 +108,7 @@ record LogitsInference(
       throw InferenceParameters.invalid(
           KEEP, "must be 0 to %d, the number of tokens (was: %d)".formatted(tokens, wanted));
     }
-    long rowBytes = (long) Float.BYTES * model.shape().vocabularySize();
+    long rowBytes = rowBytes();
     int keep = wanted == 0 ? tokens : Math.toIntExact(wanted);
     if (keep * rowBytes > MOST_BYTES) {
       throw InferenceParameters.invalid(
@@ -106,6 +117,10 @@ record LogitsInference(
               .formatted(MOST_BYTES / rowBytes, keep, keep * rowBytes, MOST_BYTES));
     }
     return keep;
+  }
+
+  private long rowBytes() {
+    return (long) Float.BYTES * model.shape().vocabularySize();
   }
 
   private static Result result(GeneratedText read, int keep) {

@@ -33,19 +33,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logits of a model with one slot, whose calls the test lets through one by one. */
 class LogitsInferenceTest {
+  private static final int ROW_BYTES = Float.BYTES * TinyGpt2.VOCABULARY;
   private static final LanguageModelShape GPT2 = new LanguageModelShape(50_257, 1024, 1);
 
   @TempDir Path temporary;
   private final TestClock clock = new TestClock();
   private GatedLanguageModel model;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LogitsMemory memory = LogitsMemoryTest.withDefaults(meters);
   private LanguageModels models;
 
   @BeforeEach
   void serve() throws IOException {
     Path folder = TinyGpt2.write(temporary.resolve("model"), 1);
     model = GatedLanguageModel.load(folder, 1);
-    models =
-        model.serve(folder, new SchedulerSettings(16, 1, 1, 64), new SimpleMeterRegistry(), clock);
+    models = model.serve(folder, new SchedulerSettings(16, 1, 1, 64), meters, clock);
   }
 
   @AfterEach
@@ -87,6 +89,18 @@ class LogitsInferenceTest {
     assertThatThrownBy(() -> infer(1, Optional.empty()))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.OVERLOADED));
+    assertThat(memory.held()).as("of those that were taken in").isEqualTo(41L * ROW_BYTES);
+  }
+
+  @Test
+  void memoryIsHeldUntilItIsReleased() throws Exception {
+    InferenceModel.Work work = infer(2, Optional.empty());
+    model.open();
+    var unused = work.result().get(60, TimeUnit.SECONDS);
+    assertThat(memory.held()).isEqualTo(2L * ROW_BYTES);
+
+    work.release().run();
+    assertThat(memory.held()).isZero();
   }
 
   @Test
@@ -105,6 +119,7 @@ class LogitsInferenceTest {
             new LanguageModelDescription(
                 "tiny", "0123456789abcdef", GPT2, NumberFormat.FP32, "cpu"),
             models,
+            memory,
             Optional.empty());
 
     assertRefused(
@@ -121,7 +136,7 @@ class LogitsInferenceTest {
   @Test
   void blankTenantIsTheCallersMistake() {
     LogitsInference inference =
-        new LogitsInference(models.require("tiny"), models, Optional.empty());
+        new LogitsInference(models.require("tiny"), models, memory, Optional.empty());
 
     assertRefused(
         () -> inference.infer(tokens(1), new InferenceParameters(Map.of("tenant", " "))),
@@ -129,7 +144,7 @@ class LogitsInferenceTest {
   }
 
   private InferenceModel.Work infer(int tokens, Optional<Instant> deadline) {
-    return new LogitsInference(models.require("tiny"), models, deadline)
+    return new LogitsInference(models.require("tiny"), models, memory, deadline)
         .infer(tokens(tokens), new InferenceParameters(Map.of()));
   }
 
