@@ -18,7 +18,20 @@ import java.util.stream.Collectors;
 
 /** Requests and responses of the protocol. */
 final class InferenceCodec {
+  /** Characters of a request's id, which the response repeats and has to hold beside all else. */
+  static final int LONGEST_ID = 1000;
+
   private InferenceCodec() {}
+
+  /**
+   * @throws ServiceException INVALID_ARGUMENT that names the id's length and the longest
+   */
+  static void checkId(ModelInferRequest request) {
+    int length = request.getId().length();
+    if (length > LONGEST_ID) {
+      throw invalid("id", "id has %d characters, want at most %d".formatted(length, LONGEST_ID));
+    }
+  }
 
   /**
    * The way in which a model is asked, which is told by the one input.

@@ -83,6 +83,7 @@ class InferenceGrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   @Override
   public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> replies) {
+    InferenceCodec.checkId(request);
     InferenceModel model =
         InferenceCodec.asked(
             request, models.require(request.getModelName(), request.getModelVersion()));

@@ -29,9 +29,9 @@ record LogitsInference(
     Optional<Instant> deadline)
     implements InferenceModel {
   /** What clients of gRPC take in one message unless they are set to take more. */
-  private static final int MOST_MESSAGE_BYTES = 4 << 20;
+  static final int MOST_MESSAGE_BYTES = 4 << 20;
 
-  /** Of a message, for all that is not logits. */
+  /** Of a message, for all that is not logits; the longest id takes three quarters of it. */
   private static final int REST_BYTES = 4 << 10;
 
   static final int MOST_BYTES = MOST_MESSAGE_BYTES - REST_BYTES;

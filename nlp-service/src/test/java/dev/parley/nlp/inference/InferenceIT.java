@@ -271,6 +271,8 @@ class InferenceIT {
         request("sentiment").addInputs(typed("texts", "a")),
         "model 'sentiment' wants one input 'text' (were: [texts])");
     assertInvalid(
+        request("sentiment").setId("i".repeat(1001)), "id has 1001 characters, want at most 1000");
+    assertInvalid(
         request("sentiment").addInputs(head("text", "FP32", 1)),
         "tensor 'text' has datatype 'FP32', want BYTES");
     assertInvalid(
