@@ -1,8 +1,8 @@
 # Chooses the next token of every row, among all tokens or those that are allowed. The steps are Hugging Face's, in
 # its order: repetition penalty, temperature, top-k, top-p, min-p. Each of the last three keeps the tokens from some
 # score upwards, so it is enough to find that score; then the inverse of the cumulative distribution, in the order of
-# the token ids (of the allowed tokens, where only some are), turns a uniform number into a token. All works on one row
-# at a time, so no row depends on another.
+# the token ids (of the allowed tokens, where only some are), turns a uniform number into a token. What runs
+# over all rows at once, log_softmax and argmax, takes them one by one, so no row depends on another.
 
 # How a row is sampled.
 class Choice(NamedTuple):
@@ -15,7 +15,7 @@ class Choice(NamedTuple):
 # The log-probability of a token under the model itself, whatever the sampling.
 #   logits: (V), float32
 def log_probability(logits: Tensor, token: int) -> float:
-  return float(logits[token]) - float(torch.logsumexp(logits, [0]))
+  return float(torch.log_softmax(logits, 0)[token])
 
 # Keskar et al. 2019 (CTRL): what was said before becomes less likely.
 def penalize(logits: Tensor, penalty: float, tokens: List[int]) -> Tensor:
@@ -42,9 +42,7 @@ def nucleus(scores: Tensor, weights: Tensor, share: float) -> float:
   return float(inside[max(kept, 1) - 1])
 
 # scores: (C), float32, of the tokens to choose from; gives an index into them
-def choose_one(scores: Tensor, choice: __torch__.sampling.Choice) -> int:
-  if choice.temperature == 0.:
-    return int(scores.argmax())
+def draw(scores: Tensor, choice: __torch__.sampling.Choice) -> int:
   scores = (scores - scores.max()) / choice.temperature  # (V), at most 0
   weights = torch.exp(scores)
   if choice.top_k > 0 and choice.top_k < scores.size(0):
@@ -73,30 +71,37 @@ def choose(
     allowed: List[int],
     allowed_ends: List[int]) -> List[float]:
   chosen = annotate(List[float], [])
+  log_probabilities = torch.log_softmax(logits, 1)
+  likeliest = torch.argmax(logits, 1)
   penalized_begin = 0
   allowed_begin = 0
   for row in range(logits.size(0)):
     n = numbers[6 * row:6 * row + 6]
     choice = __torch__.sampling.Choice(n[0], int(n[1]), n[2], n[3], n[4])
-    own = logits[row]
-    scores = own
-    if n[5] != 1. and penalized_ends[row] > penalized_begin:
+    own = log_probabilities[row]
+    scores = logits[row]
+    penalty = n[5] != 1. and penalized_ends[row] > penalized_begin
+    if penalty:
       scores = __torch__.sampling.penalize(scores, n[5], penalized[penalized_begin:penalized_ends[row]])
     among = allowed[allowed_begin:allowed_ends[row]]
     if len(among) > 0:
       ids = torch.tensor(among, dtype=4, device=logits.device)
-      own = own[ids]
+      own = torch.log_softmax(logits[row][ids], 0)
       scores = scores[ids]
-    normalizer = float(torch.logsumexp(own, [0]))
     index = 0
-    # Damaged weights give logits that are no numbers; the caller sees it by the log-probability.
-    if torch.isfinite(normalizer):
-      index = __torch__.sampling.choose_one(scores, choice)
+    if choice.temperature > 0.:
+      # Damaged weights give logits that are no numbers; the caller sees it by the log-probability.
+      if not torch.isnan(float(own[0])):
+        index = __torch__.sampling.draw(scores, choice)
+    elif penalty or len(among) > 0:
+      index = int(scores.argmax())
+    else:
+      index = int(likeliest[row])
     token = index
     if len(among) > 0:
       token = among[index]
     chosen.append(float(token))
-    chosen.append(float(own[index]) - normalizer)
+    chosen.append(float(own[index]))
     penalized_begin = penalized_ends[row]
     allowed_begin = allowed_ends[row]
   return chosen

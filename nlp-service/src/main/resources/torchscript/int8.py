@@ -22,13 +22,16 @@ def pack(weight: Tensor, bias: Optional[Tensor], type: int) -> __torch__.this.Li
   return __torch__.this.Linear(ops.quantized.linear_prepack(quantized, None), bias, guard)
 
 def apply(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
-  scale = x.abs().amax([1], True).clamp_min_(1e-30)  # (N, 1)
-  scaled = x / scale
-  y = scaled
-  if x.size(0) == 1:
-    y = ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(scaled, 2. / 255., 128, linear.packed)
+  n, k = x.shape
+  if n == 1:
+    scale = x.abs().amax([1], True).clamp_min_(1e-30)  # (N, 1)
+    y = ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(x / scale, 2. / 255., 128, linear.packed)
   else:
-    y = ops.quantized.linear_dynamic(torch.cat([scaled, linear.guard]), linear.packed, False)[:-1]  # (N, out)
+    scale = torch.maximum(x.amax([1], True), -x.amin([1], True)).clamp_min_(1e-30)
+    guarded = torch.empty([n + 1, k])
+    scaled = torch.div(x, scale, out=guarded[:n])
+    guarded[n:] = linear.guard
+    y = ops.quantized.linear_dynamic(guarded, linear.packed, False)[:n]  # (N, out)
   bias = linear.bias
   if bias is not None:
     return torch.addcmul(bias, y, scale)

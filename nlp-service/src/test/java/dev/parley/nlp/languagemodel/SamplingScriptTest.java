@@ -152,6 +152,27 @@ class SamplingScriptTest {
     assertThat(drawn).containsExactly(3, 0, 1);
   }
 
+  /** Large enough for libtorch to divide a single row among its threads, which it must not. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 16})
+  void rowIsTheSameToTheLastBitWhateverIsBesideIt(int rows) {
+    Random random = new Random(2);
+    float[][] logits = new float[rows][50_257];
+    List<Row> settings = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < logits[row].length; i++) {
+        logits[row][i] = (float) (-100 + 3 * random.nextGaussian());
+      }
+      Sampling sampling = row % 2 == 0 ? Sampling.GREEDY : Sampling.atTemperature(1);
+      settings.add(new Row(row, 0, 0, sampling, 0.3, List.of()));
+    }
+    double[] together = script.choose(logits, settings);
+    for (int row = 0; row < rows; row++) {
+      assertThat(script.choose(new float[][] {logits[row]}, List.of(settings.get(row))))
+          .containsExactly(together[2 * row], together[2 * row + 1]);
+    }
+  }
+
   @Test
   void logitsThatAreNoNumbersAreGivenAway() {
     float[] broken = {1, Float.NaN, 0};
