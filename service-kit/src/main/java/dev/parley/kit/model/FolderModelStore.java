@@ -8,6 +8,7 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.folder.FolderTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -54,6 +55,12 @@ public final class FolderModelStore implements ModelStore {
       String version = manifest.version();
       moveIntoPlace(incoming, family, version);
       return version;
+    } catch (AccessDeniedException e) { // waiting does not help
+      throw new ServiceException(
+          ErrorKind.FAILED_PRECONDITION,
+          "a version of model family %s may not be stored in folder %s/%s: %s"
+              .formatted(family, root.getFileName(), family, FileFault.words(e)),
+          e);
     } catch (IOException e) {
       throw new ServiceException(
           ErrorKind.UNAVAILABLE,

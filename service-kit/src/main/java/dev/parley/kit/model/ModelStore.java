@@ -21,7 +21,8 @@ public interface ModelStore {
    * @param family for example {@code sentiment}
    * @return the version: the first 16 hex digits of a SHA-256 over file names and contents
    * @throws ServiceException INVALID_ARGUMENT when there is no file or the family's name is
-   *     invalid, UNAVAILABLE when the files cannot be read or written now: the disk may be full
+   *     invalid, FAILED_PRECONDITION when the files may not be read or written, UNAVAILABLE when
+   *     they cannot be now: the disk may be full
    */
   String store(String family, Path directory);
 

@@ -3,12 +3,14 @@ package dev.parley.kit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -115,6 +117,19 @@ class FolderModelStoreTest {
     Files.createSymbolicLink(home, home);
     assertUnreadable(() -> store.open("other", version));
     assertUnreadable(() -> store.exists("other", version));
+  }
+
+  @Test
+  void folderThatMayNotBeWrittenIsNoReasonToWait() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("store/sentiment"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeThat(Files.isWritable(home)).as("whether a privilege overrides it").isFalse();
+
+    assertKind(ErrorKind.FAILED_PRECONDITION, () -> store.store("sentiment", source));
+    assertThatThrownBy(() -> store.store("sentiment", source))
+        .hasMessageStartingWith(
+            "a version of model family sentiment may not be stored in folder store/sentiment: ")
+        .hasMessageNotContaining(folder.toString());
   }
 
   @Test
