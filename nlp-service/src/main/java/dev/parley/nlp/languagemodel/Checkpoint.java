@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.kit.error.MalformedFileException;
 import dev.parley.kit.tensor.SafetensorsFile;
 import dev.parley.kit.tensor.TensorInfo;
 import dev.parley.nlp.torchscript.TensorReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.function.Predicate;
 /**
  * The tensors of a Hugging Face model directory: {@code model.safetensors}, or the shards that
  * {@code model.safetensors.index.json} lists, as one set. Every failure is an {@link IOException}
- * that names the file.
+ * that names the file, a {@link MalformedFileException} where that is not as it should be.
  */
 public final class Checkpoint implements AutoCloseable {
   static final String SINGLE = "model.safetensors";
@@ -43,15 +45,11 @@ public final class Checkpoint implements AutoCloseable {
   public static Checkpoint open(Path directory) throws IOException {
     Checkpoint checkpoint = new Checkpoint(directory);
     try {
-      if (Files.exists(directory.resolve(SINGLE))) {
-        SafetensorsFile file = checkpoint.file(SINGLE);
-        file.names().forEach(name -> checkpoint.fileOfTensor.put(name, file));
-      } else if (Files.exists(directory.resolve(INDEX))) {
+      if (Files.notExists(directory.resolve(SINGLE))) {
         checkpoint.openShards();
       } else {
-        throw new IOException(
-            "%s: holds neither %s nor %s (other formats are not read)"
-                .formatted(directory, SINGLE, INDEX));
+        SafetensorsFile file = checkpoint.file(SINGLE);
+        file.names().forEach(name -> checkpoint.fileOfTensor.put(name, file));
       }
       return checkpoint;
     } catch (IOException | RuntimeException e) {
@@ -97,7 +95,7 @@ public final class Checkpoint implements AutoCloseable {
     if (!problems.isEmpty()) {
       String shown = String.join("; ", problems.stream().limit(SHOWN_PROBLEMS).toList());
       int more = problems.size() - SHOWN_PROBLEMS;
-      throw new IOException(
+      throw new MalformedFileException(
           directory + ": " + (more > 0 ? shown + "; and " + more + " more" : shown));
     }
   }
@@ -113,7 +111,7 @@ public final class Checkpoint implements AutoCloseable {
   public ByteBuffer buffer(String name) throws IOException {
     SafetensorsFile file = fileOfTensor.get(name);
     if (file == null) {
-      throw new IOException("no tensor '" + name + "'");
+      throw new MalformedFileException("no tensor '" + name + "'");
     }
     return file.buffer(name);
   }
@@ -138,24 +136,29 @@ public final class Checkpoint implements AutoCloseable {
 
   private void openShards() throws IOException {
     Path index = directory.resolve(INDEX);
+    if (Files.notExists(index)) {
+      throw new MalformedFileException(
+          "%s: holds neither %s nor %s (other formats are not read)"
+              .formatted(directory, SINGLE, INDEX));
+    }
     JsonNode root;
     try {
       root = JSON.readTree(Files.readString(index));
-    } catch (JsonProcessingException e) {
-      throw new IOException(index + ": not valid JSON", e);
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new MalformedFileException(index + ": not valid JSON", e);
     }
     if (!root.path("weight_map").isObject()) {
-      throw new IOException(index + ": has no object 'weight_map'");
+      throw new MalformedFileException(index + ": has no object 'weight_map'");
     }
     for (Map.Entry<String, JsonNode> entry : root.path("weight_map").properties()) {
       String shard = entry.getValue().asText();
       if (!shard.matches("[\\w.-]+\\.safetensors")) { // never a path that leaves the directory
-        throw new IOException(
+        throw new MalformedFileException(
             "%s: tensor '%s' is in '%s', which is no name of a safetensors file"
                 .formatted(index, entry.getKey(), shard));
       }
-      if (!Files.exists(directory.resolve(shard))) {
-        throw new IOException(
+      if (Files.notExists(directory.resolve(shard))) {
+        throw new MalformedFileException(
             "%s: tensor '%s' is in '%s', which is missing".formatted(index, entry.getKey(), shard));
       }
       SafetensorsFile file = file(shard);

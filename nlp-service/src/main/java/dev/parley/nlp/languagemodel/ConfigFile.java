@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.kit.error.MalformedFileException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -31,8 +33,8 @@ public final class ConfigFile {
     Path file = directory.resolve(NAME);
     try {
       return new ConfigFile(file, JSON.readTree(Files.readString(file)));
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + ": not valid JSON", e);
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new MalformedFileException(file + ": not valid JSON", e);
     }
   }
 
@@ -89,17 +91,17 @@ public final class ConfigFile {
   }
 
   /** A failure that is about the file as a whole. */
-  public IOException refused(RuntimeException cause) {
-    return new IOException(file + ": " + cause.getMessage(), cause);
+  public MalformedFileException refused(RuntimeException cause) {
+    return new MalformedFileException(file + ": " + cause.getMessage(), cause);
   }
 
-  private IOException unsupported(String name, String supported) {
+  private MalformedFileException unsupported(String name, String supported) {
     return wrong(name, "\"" + supported + "\"; nothing else is supported");
   }
 
-  private IOException wrong(String name, String expected) {
+  private MalformedFileException wrong(String name, String expected) {
     JsonNode found = json.path(name);
-    return new IOException(
+    return new MalformedFileException(
         "%s: %s is %s, want %s"
             .formatted(file, name, found.isMissingNode() ? "missing" : found, expected));
   }

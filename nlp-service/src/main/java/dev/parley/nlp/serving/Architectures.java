@@ -3,11 +3,13 @@ package dev.parley.nlp.serving;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.kit.error.MalformedFileException;
 import dev.parley.nlp.gpt2.Gpt2Architecture;
 import dev.parley.nlp.languagemodel.ConfigFile;
 import dev.parley.nlp.learning.TrainableArchitecture;
 import dev.parley.nlp.lstm.LstmArchitecture;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,25 +30,25 @@ public final class Architectures {
    */
   public static TrainableArchitecture of(Path directory) throws IOException {
     Path file = directory.resolve(ConfigFile.NAME);
-    if (!Files.exists(file)) {
-      throw new IOException(file + ": is missing");
+    if (Files.notExists(file)) {
+      throw new MalformedFileException(file + ": is missing");
     }
     if (Files.size(file) > MOST_CONFIG_BYTES) {
-      throw new IOException(
+      throw new MalformedFileException(
           "%s: has %d bytes, want at most %d".formatted(file, Files.size(file), MOST_CONFIG_BYTES));
     }
     JsonNode type;
     try {
       type = JSON.readTree(Files.readString(file)).path("model_type");
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + ": not valid JSON", e);
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new MalformedFileException(file + ": not valid JSON", e);
     }
     return ALL.stream()
         .filter(architecture -> architecture.modelType().equals(type.asText()))
         .findFirst()
         .orElseThrow(
             () ->
-                new IOException(
+                new MalformedFileException(
                     "%s: model_type is %s, want one of %s"
                         .formatted(
                             file,

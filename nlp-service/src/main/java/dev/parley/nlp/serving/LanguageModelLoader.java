@@ -1,6 +1,8 @@
 package dev.parley.nlp.serving;
 
 import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.FileFault;
+import dev.parley.kit.error.MalformedFileException;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.generation.Scheduler;
@@ -41,7 +43,8 @@ class LanguageModelLoader {
    * Loads and warms a version up. Takes seconds, and the first time libtorch's start too.
    *
    * @throws ServiceException as {@link ModelStore#open} does, FAILED_PRECONDITION when it is no
-   *     language model that this program or machine can run
+   *     language model that this program or machine can run, UNAVAILABLE when its files cannot be
+   *     read now
    */
   ServedLanguageModel load(String family, String version) {
     Path folder = store.open(family, version);
@@ -58,10 +61,16 @@ class LanguageModelLoader {
         tokenizer.close();
         throw e;
       }
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (MalformedFileException | IllegalArgumentException | IllegalStateException e) {
       throw new ServiceException(
           ErrorKind.FAILED_PRECONDITION,
           "models/%s/versions/%s cannot be loaded: %s".formatted(family, version, e.getMessage()),
+          e);
+    } catch (IOException e) { // the disk's: the files are what was stored
+      throw new ServiceException(
+          ErrorKind.UNAVAILABLE,
+          "models/%s/versions/%s cannot be read now: %s"
+              .formatted(family, version, FileFault.words(e)),
           e);
     }
   }

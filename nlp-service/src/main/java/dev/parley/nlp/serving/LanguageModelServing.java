@@ -190,7 +190,7 @@ class LanguageModelServing {
       remembered.remember(family, model);
       problems.remove(family);
     } catch (RuntimeException | Error e) { // such as a library that this machine has not
-      boolean again = Failures.isTransient(e) || isLost(e);
+      boolean again = mayPass(e);
       String why = String.valueOf(e.getMessage());
       problems.put(family, why);
       models.isMissing(family, again ? "" : why);
@@ -229,7 +229,10 @@ class LanguageModelServing {
         .increment();
   }
 
-  private static boolean isLost(Throwable failure) {
-    return failure instanceof ServiceException known && ModelStore.isLost(known);
+  /** Lost files may come yet, and a disk that fails may work again. */
+  private static boolean mayPass(Throwable failure) {
+    return Failures.isTransient(failure)
+        || (failure instanceof ServiceException known
+            && (ModelStore.isLost(known) || known.reason().equals(ModelStore.UNREADABLE)));
   }
 }

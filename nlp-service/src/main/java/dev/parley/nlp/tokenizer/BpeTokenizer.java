@@ -3,6 +3,7 @@ package dev.parley.nlp.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.kit.error.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ public final class BpeTokenizer implements AutoCloseable {
     try {
       return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), WHOLE_TEXT);
     } catch (RuntimeException e) {
-      throw new IOException(directory + ": not a tokenizer: " + e.getMessage(), e);
+      throw new MalformedFileException(directory + ": not a tokenizer: " + e.getMessage(), e);
     }
   }
 
@@ -150,7 +151,7 @@ public final class BpeTokenizer implements AutoCloseable {
 
   private static int id(JsonNode id, String piece, Path directory) throws IOException {
     if (!id.isInt() || id.intValue() < 0 || id.intValue() >= MOST_TOKENS) {
-      throw new IOException(
+      throw new MalformedFileException(
           "%s: token '%s' has the id %s, want a whole number in [0, %d)"
               .formatted(directory, piece, id, MOST_TOKENS));
     }
@@ -176,7 +177,7 @@ public final class BpeTokenizer implements AutoCloseable {
       last = endOfText.equals(pieces.get(id)) ? Integer.valueOf(id) : last;
     }
     if (last == null) {
-      throw new IOException(
+      throw new MalformedFileException(
           "%s: has no special token '%s' to end a text".formatted(directory, endOfText));
     }
     return new Vocabulary(pieces, special, last);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.kit.error.MalformedFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -28,24 +29,28 @@ final class TokenizerFiles {
 
   static ObjectNode read(Path directory) throws IOException {
     Path whole = directory.resolve(WHOLE);
-    if (Files.exists(whole)) {
-      ObjectNode document = object(whole);
-      check(document, whole);
-      return document;
+    if (Files.notExists(whole)) {
+      return compose(directory);
     }
+    ObjectNode document = object(whole);
+    check(document, whole);
+    return document;
+  }
+
+  private static ObjectNode compose(Path directory) throws IOException {
     Path vocabulary = directory.resolve(VOCABULARY);
     Path merges = directory.resolve(MERGES);
-    if (Files.exists(vocabulary) && Files.exists(merges)) {
-      return compose(vocabulary, merges);
+    if (Files.notExists(vocabulary) || Files.notExists(merges)) {
+      throw new MalformedFileException(
+          "%s: holds neither %s nor %s and %s".formatted(directory, WHOLE, VOCABULARY, MERGES));
     }
-    throw new IOException(
-        "%s: holds neither %s nor %s and %s".formatted(directory, WHOLE, VOCABULARY, MERGES));
+    return compose(vocabulary, merges);
   }
 
   /** The text of the token that ends a text. */
   static String endOfText(Path directory) throws IOException {
     Path settings = directory.resolve(SETTINGS);
-    if (!Files.exists(settings)) {
+    if (Files.notExists(settings)) {
       return END_OF_TEXT;
     }
     JsonNode named = object(settings).path("eos_token");
@@ -57,12 +62,12 @@ final class TokenizerFiles {
     String model = document.path("model").path("type").asText("BPE");
     String decoder = document.path("decoder").path("type").asText();
     if (!model.equals("BPE") || !decoder.equals("ByteLevel")) {
-      throw new IOException(
+      throw new MalformedFileException(
           "%s: must be a BPE with a ByteLevel decoder (was: '%s' with '%s')"
               .formatted(file, model, decoder));
     }
     if (!document.path("model").path("vocab").isObject()) {
-      throw new IOException(file + ": has no object 'model.vocab'");
+      throw new MalformedFileException(file + ": has no object 'model.vocab'");
     }
   }
 
@@ -74,7 +79,7 @@ final class TokenizerFiles {
               .toList();
       return compose(object(vocabularyFile), merges);
     } catch (CharacterCodingException e) {
-      throw new IOException(mergesFile + ": not valid UTF-8", e);
+      throw new MalformedFileException(mergesFile + ": not valid UTF-8", e);
     }
   }
 
@@ -121,8 +126,8 @@ final class TokenizerFiles {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new IOException(file + ": not valid JSON", e);
+      throw new MalformedFileException(file + ": not valid JSON", e);
     }
-    throw new IOException(file + ": must be a JSON object");
+    throw new MalformedFileException(file + ": must be a JSON object");
   }
 }

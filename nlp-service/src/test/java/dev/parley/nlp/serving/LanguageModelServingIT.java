@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,27 @@ class LanguageModelServingIT {
   }
 
   @Test
+  void modelThatCannotBeReadForAWhileIsServedAfterwards() throws IOException {
+    Path folder = TinyGpt2.write(temporary.resolve("model"), seeds.nextLong());
+    String version = store.store("unreadable", folder);
+    ServiceException fault =
+        new ServiceException(ErrorKind.INTERNAL, "the disk is away")
+            .withReason(ModelStore.UNREADABLE);
+    FaultyStore faulty = new FaultyStore(store, version, fault);
+    LanguageModels alone = new LanguageModels();
+    LanguageModelServing following = serving(faulty, alone);
+    try {
+      faulty.failNext(2);
+      following.follow("unreadable", new ServingModel(version, 1));
+
+      await().atMost(PATIENCE).until(() -> alone.runningVersion("unreadable").isPresent());
+      await().atMost(PATIENCE).until(() -> following.problems().isEmpty());
+    } finally {
+      following.stop();
+    }
+  }
+
+  @Test
   void modelThatIsLoadedAfterTheEndIsClosedAtOnce() throws IOException {
     String version = serve("late-load", 1);
     LanguageModels ended = new LanguageModels();
@@ -223,6 +245,15 @@ class LanguageModelServingIT {
     assertThat(ended.replace(loaded)).containsSame(loaded);
     assertThat(ended.find("late-load")).isEmpty();
     loaded.close(Duration.ZERO);
+  }
+
+  private LanguageModelServing serving(ModelStore from, LanguageModels into) {
+    return new LanguageModelServing(
+        new LanguageModelLoader(from, config, meters, Clock.systemUTC()),
+        into,
+        remembered,
+        config,
+        meters);
   }
 
   /** Tasks that wait for their time, seen from the one thread that runs them. */

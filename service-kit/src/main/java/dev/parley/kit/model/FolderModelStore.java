@@ -219,9 +219,10 @@ public final class FolderModelStore implements ModelStore {
 
   private static ServiceException unreadable(String family, String version, IOException cause) {
     return new ServiceException(
-        ErrorKind.INTERNAL,
-        "model " + family + " version " + version + " cannot be read: " + cause.getMessage(),
-        cause);
+            ErrorKind.INTERNAL,
+            "model " + family + " version " + version + " cannot be read: " + cause.getMessage(),
+            cause)
+        .withReason(UNREADABLE);
   }
 
   private static ServiceException corrupt(String family, String version, String what) {

@@ -14,6 +14,9 @@ public interface ModelStore {
   /** Reason of failures that say that a version's files are not what was stored. */
   String CORRUPT = "MODEL_CORRUPT";
 
+  /** Reason of failures that say that a version's files cannot be read now. */
+  String UNREADABLE = "MODEL_UNREADABLE";
+
   /**
    * Takes a copy of all files under {@code directory}. Idempotent; a version appears whole or not
    * at all, and one that was damaged is whole again.
@@ -31,7 +34,7 @@ public interface ModelStore {
    *
    * @throws ServiceException NOT_FOUND when there is no such version, INTERNAL with the reason
    *     {@link #CORRUPT} when a file is missing or not what was stored (the message names it),
-   *     INTERNAL when the files cannot be read now
+   *     INTERNAL with the reason {@link #UNREADABLE} when the files cannot be read now
    */
   Path open(String family, String version);
 
@@ -57,7 +60,8 @@ public interface ModelStore {
   /**
    * Whether the version is there, without reading it.
    *
-   * @throws ServiceException INTERNAL when that cannot be found out now
+   * @throws ServiceException INTERNAL with the reason {@link #UNREADABLE} when that cannot be found
+   *     out now
    */
   boolean exists(String family, String version);
 }

@@ -1,10 +1,10 @@
 package dev.parley.kit.tensor;
 
-import java.io.IOException;
+import dev.parley.kit.error.MalformedFileException;
 import java.nio.file.Path;
 
 /** A safetensors file is damaged, or does not hold what was asked of it. The message names both. */
-public final class SafetensorsException extends IOException {
+public final class SafetensorsException extends MalformedFileException {
 
   private static final long serialVersionUID = 1;
 

@@ -193,7 +193,11 @@ class FolderModelStoreTest {
     assertKind(ErrorKind.INTERNAL, call);
     assertThatThrownBy(call::call)
         .isInstanceOfSatisfying(
-            ServiceException.class, e -> assertThat(ModelStore.isLost(e)).isFalse());
+            ServiceException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(ModelStore.UNREADABLE);
+              assertThat(ModelStore.isLost(e)).isFalse();
+            });
   }
 
   private static void assertKind(ErrorKind kind, Callable<?> call) {
