@@ -40,6 +40,9 @@ class LanguageModelServing {
   /** The newest champions. The background thread only. */
   private final Map<String, ServingModel> wanted = new HashMap<>();
 
+  /** What came into service last. The background thread only. */
+  private final Map<String, String> latest = new HashMap<>();
+
   /** What will be tried again later. The background thread only. */
   private final Map<String, ServingModel> retried = new HashMap<>();
 
@@ -151,32 +154,29 @@ class LanguageModelServing {
   }
 
   private void revive(String family, ServingModel model) {
-    Optional<String> dead = closeTheDead(family);
-    if (dead.isEmpty() || model.equals(retried.get(family))) {
+    if (!closeTheDead(family)) {
       return;
     }
-    bring(family, model, Retrying.FIRST_PAUSE);
-    // An older one stayed, since the wanted one cannot be served: it stays on.
-    if (models.runningVersion(family).isEmpty()
-        && !model.equals(retried.get(family))
-        && !dead.get().equals(model.version())) {
-      swap(family, dead.get());
+    if (model.equals(retried.get(family))) {
+      var unused = olderOneStays(family, model.version());
+    } else {
+      bring(family, model, Retrying.FIRST_PAUSE);
     }
   }
 
   /**
    * Before it is loaded again: closing takes its meters away, which the new one has too.
    *
-   * @return its version, if there was one
+   * @return whether there was one
    */
-  private Optional<String> closeTheDead(String family) {
+  private boolean closeTheDead(String family) {
     Optional<ServedLanguageModel> dead = models.removeDead(family);
     dead.ifPresent(
         model -> {
           LOG.errorf("language model %s has died", model.description());
           model.close(Duration.ZERO);
         });
-    return dead.map(model -> model.description().version());
+    return dead.isPresent();
   }
 
   private void bring(String family, ServingModel model, Duration pause) {
@@ -190,7 +190,8 @@ class LanguageModelServing {
       remembered.remember(family, model);
       problems.remove(family);
     } catch (RuntimeException | Error e) { // such as a library that this machine has not
-      boolean again = mayPass(e);
+      boolean stays = olderOneStays(family, model.version());
+      boolean again = mayPass(e) || !stays;
       String why = String.valueOf(e.getMessage());
       problems.put(family, why);
       models.isMissing(family, again ? "" : why);
@@ -214,10 +215,31 @@ class LanguageModelServing {
     }
   }
 
+  /**
+   * While the wanted version cannot be served, the one before it is, and loaded again if it died.
+   *
+   * @return false when that may go well later
+   */
+  private boolean olderOneStays(String family, String wantedVersion) {
+    String older = latest.getOrDefault(family, wantedVersion);
+    if (older.equals(wantedVersion) || models.runningVersion(family).isPresent()) {
+      return true;
+    }
+    try {
+      swap(family, older);
+      return true;
+    } catch (RuntimeException | Error e) {
+      count(family, "failed");
+      LOG.errorf(e, "language model %s %s cannot be served again", family, older);
+      return !mayPass(e);
+    }
+  }
+
   private void swap(String family, String version) {
     var unused = closeTheDead(family);
     ServedLanguageModel model = loader.load(family, version);
     Optional<ServedLanguageModel> old = models.replace(model);
+    latest.put(family, version);
     count(family, "loaded");
     LOG.infof("loaded %s", model.description());
     old.ifPresent(drained -> drained.close(config.drain()));

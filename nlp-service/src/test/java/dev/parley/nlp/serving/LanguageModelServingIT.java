@@ -235,6 +235,36 @@ class LanguageModelServingIT {
   }
 
   @Test
+  void olderModelThatStayedAndDiedIsTriedUntilItIsBack() throws IOException {
+    String older =
+        store.store("older", TinyGpt2.write(temporary.resolve("older"), seeds.nextLong()));
+    Path broken = TinyGpt2.write(temporary.resolve("broken"), seeds.nextLong());
+    Files.delete(broken.resolve("tokenizer.json"));
+    String newer = store.store("older", broken);
+    ServiceException fault = new ServiceException(ErrorKind.UNAVAILABLE, "the disk is away");
+    FaultyStore faulty = new FaultyStore(store, older, fault);
+    LanguageModels alone = new LanguageModels();
+    LanguageModelServing following = serving(faulty, alone);
+    try {
+      following.begin();
+      following.follow("older", new ServingModel(older, 1));
+      await().atMost(PATIENCE).until(() -> alone.runningVersion("older").isPresent());
+      following.follow("older", new ServingModel(newer, 2));
+      await().atMost(PATIENCE).until(() -> following.problems().containsKey("older"));
+
+      ServedLanguageModel dead = loader.load("older", older);
+      dead.close(Duration.ZERO);
+      faulty.failNext(2);
+      alone.replace(dead).orElseThrow().close(Duration.ZERO);
+
+      await().atMost(PATIENCE).until(() -> alone.runningVersion("older").isPresent());
+      assertThat(alone.runningVersion("older")).contains(older);
+    } finally {
+      following.stop();
+    }
+  }
+
+  @Test
   void modelThatIsLoadedAfterTheEndIsClosedAtOnce() throws IOException {
     String version = serve("late-load", 1);
     LanguageModels ended = new LanguageModels();
