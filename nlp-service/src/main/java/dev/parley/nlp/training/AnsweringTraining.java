@@ -3,6 +3,7 @@ package dev.parley.nlp.training;
 import dev.parley.kit.consumer.LongRunningWork;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.FileFault;
+import dev.parley.kit.error.MalformedFileException;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.examples.AnsweringExamples;
@@ -67,9 +68,9 @@ final class AnsweringTraining {
       Supplier<AnsweringExamples> collected,
       FamilyTraining.Progress progress) {
     Start start = start(championVersion);
-    check(start);
     Threads.use(threads());
     try {
+      check(start);
       return run(JobFolder.open(folder, job), start, collected, new PacedProgress(progress));
     } catch (AccessDeniedException e) { // waiting does not help
       throw new ServiceException(
@@ -163,11 +164,11 @@ final class AnsweringTraining {
   }
 
   /** What is wrong with the model stays wrong; any later failure is of the disk. */
-  private static void check(Start start) {
+  private static void check(Start start) throws IOException {
     try {
       Architectures.of(start.directory()).inspect(start.directory());
       BpeTokenizer.load(start.directory()).close();
-    } catch (IOException e) {
+    } catch (MalformedFileException e) {
       throw new ServiceException(
           ErrorKind.FAILED_PRECONDITION,
           "models/%s/versions/%s cannot be fine-tuned: %s"

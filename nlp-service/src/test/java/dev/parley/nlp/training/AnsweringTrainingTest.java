@@ -106,6 +106,18 @@ class AnsweringTrainingTest {
   }
 
   @Test
+  void aModelThatCannotBeReadNowIsWaitedFor() throws Exception {
+    String champion = store.store("answering", SmallAnsweringModel.write(folder.resolve("model")));
+    Path settings = store.open("answering", champion).resolve("tokenizer_config.json");
+    Files.createSymbolicLink(settings, settings); // a loop, which no privilege can read
+
+    assertThatThrownBy(() -> training("99").run(JOB, champion, () -> COLLECTED, (at, doing) -> {}))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(Failures.isTransient(e)).isTrue())
+        .hasMessageContaining("tokenizer_config.json");
+  }
+
+  @Test
   void withoutAnyModelTheJobSaysWhatToDo() {
     assertThatThrownBy(() -> training("99").run(JOB, "", () -> COLLECTED, (at, doing) -> {}))
         .isInstanceOfSatisfying(
