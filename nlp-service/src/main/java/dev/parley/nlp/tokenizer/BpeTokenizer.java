@@ -19,9 +19,8 @@ import java.util.Set;
  * A model's byte-level BPE: encodes by Hugging Face's tokenizers, through DJL, and decodes in Java.
  * For use by many threads.
  *
- * <p>{@link #encode} takes text from people: what looks like a special token in it is only text, so
- * that nobody ends a prompt by writing {@code <|endoftext|>}. {@link #encodeWithSpecialTokens}
- * takes templates.
+ * <p>It takes text from people: what looks like a special token in it is only text, so that nobody
+ * ends a prompt by writing {@code <|endoftext|>}.
  */
 public final class BpeTokenizer implements AutoCloseable {
   /** DJL cuts texts at 512 tokens unless told not to. */
@@ -31,18 +30,13 @@ public final class BpeTokenizer implements AutoCloseable {
   /** Several times the largest vocabulary there is; a table of this length is made. */
   private static final int MOST_TOKENS = 1_000_000;
 
-  private final HuggingFaceTokenizer plain;
-  private final HuggingFaceTokenizer withSpecialTokens;
+  private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
   private final boolean keepsEveryByte;
 
   private BpeTokenizer(
-      HuggingFaceTokenizer plain,
-      HuggingFaceTokenizer withSpecialTokens,
-      Vocabulary vocabulary,
-      boolean keepsEveryByte) {
-    this.plain = plain;
-    this.withSpecialTokens = withSpecialTokens;
+      HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean keepsEveryByte) {
+    this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.keepsEveryByte = keepsEveryByte;
   }
@@ -55,23 +49,16 @@ public final class BpeTokenizer implements AutoCloseable {
   public static BpeTokenizer load(Path directory) throws IOException {
     ObjectNode document = TokenizerFiles.read(directory);
     Vocabulary vocabulary = vocabulary(document, TokenizerFiles.endOfText(directory), directory);
-    HuggingFaceTokenizer withSpecialTokens = open(document, directory);
-    try {
-      ObjectNode withoutSpecialTokens = withoutSpecialTokens(document);
-      return new BpeTokenizer(
-          open(withoutSpecialTokens, directory),
-          withSpecialTokens,
-          vocabulary,
-          keepsEveryByte(withoutSpecialTokens));
-    } catch (IOException | RuntimeException e) {
-      withSpecialTokens.close();
-      throw e;
-    }
+    document.withArray("added_tokens").removeIf(token -> token.path("special").asBoolean());
+    return new BpeTokenizer(open(document, directory), vocabulary, keepsEveryByte(document));
   }
 
   /** Tokens of a text in which nothing is a special token. Lone surrogates become U+FFFD. */
   public List<Integer> encode(String text) {
-    return encode(plain, text);
+    // The native side panics at unpaired surrogates, which have no UTF-8.
+    String wellFormed = UnpairedSurrogates.replace(text);
+    long[] ids = tokenizer.encode(wellFormed, false, false).getIds();
+    return Arrays.stream(ids).mapToObj(Math::toIntExact).toList();
   }
 
   /**
@@ -87,11 +74,6 @@ public final class BpeTokenizer implements AutoCloseable {
     return (bytes + most - 1) / most;
   }
 
-  /** Tokens of a text in which special tokens are recognized by what they look like. */
-  public List<Integer> encodeWithSpecialTokens(String text) {
-    return encode(withSpecialTokens, text);
-  }
-
   /** See {@link Vocabulary#decode}. */
   public String decode(List<Integer> tokens) {
     return vocabulary.decode(tokens);
@@ -104,15 +86,7 @@ public final class BpeTokenizer implements AutoCloseable {
   /** Frees native memory. No call may be running. */
   @Override
   public void close() {
-    plain.close();
-    withSpecialTokens.close();
-  }
-
-  private static List<Integer> encode(HuggingFaceTokenizer tokenizer, String text) {
-    // The native side panics at unpaired surrogates, which have no UTF-8.
-    String wellFormed = UnpairedSurrogates.replace(text);
-    long[] ids = tokenizer.encode(wellFormed, false, false).getIds();
-    return Arrays.stream(ids).mapToObj(Math::toIntExact).toList();
+    tokenizer.close();
   }
 
   private static HuggingFaceTokenizer open(ObjectNode document, Path directory) throws IOException {
@@ -122,12 +96,6 @@ public final class BpeTokenizer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new MalformedFileException(directory + ": not a tokenizer: " + e.getMessage(), e);
     }
-  }
-
-  private static ObjectNode withoutSpecialTokens(ObjectNode document) {
-    ObjectNode plain = document.deepCopy();
-    plain.withArray("added_tokens").removeIf(token -> token.path("special").asBoolean());
-    return plain;
   }
 
   /**

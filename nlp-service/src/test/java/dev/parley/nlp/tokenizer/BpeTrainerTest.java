@@ -29,7 +29,7 @@ class BpeTrainerTest {
     assertThat(learned.pieces()).isEqualTo(texts(expected.get("pieces")));
     learned.save(directory);
     try (BpeTokenizer tokenizer = BpeTokenizer.load(directory)) {
-      List<Integer> tokens = tokenizer.encodeWithSpecialTokens(text);
+      List<Integer> tokens = TokenizerReference.tokens(tokenizer, text);
       assertThat(tokens)
           .isEqualTo(numbers(expected.get("tokens")))
           .contains(tokenizer.vocabulary().endOfText());
