@@ -1,5 +1,6 @@
 package dev.parley.nlp.answering;
 
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param weight how much the example counts in training, above 0; 1 unless there is a reason
  */
 public record AnswerExample(
-    String question, List<String> passages, String answer, double weight, Language language) {
+    String question, List<HeadedText> passages, String answer, double weight, Language language) {
 
   public AnswerExample {
     require("question", question);
@@ -20,16 +21,22 @@ public record AnswerExample(
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("expected at least one text in passages, found none");
     }
-    passages.forEach(passage -> require("passages", passage));
+    passages.forEach(passage -> require("passages", passage.text()));
     if (!(weight > 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException("expected a weight above 0, found " + weight);
     }
     passages = List.copyOf(passages);
   }
 
-  /** With weight 1, in the language of the question. */
+  /** With weight 1, in the language of the question, of passages without headings. */
   public static AnswerExample of(String question, List<String> passages, String answer) {
-    return new AnswerExample(question, passages, answer, 1, LanguageDetector.detect(question));
+    return new AnswerExample(
+        question, HeadedText.bare(passages), answer, 1, LanguageDetector.detect(question));
+  }
+
+  /** Of the passages, without their headings: what can be said. */
+  public List<String> texts() {
+    return passages.stream().map(HeadedText::text).toList();
   }
 
   private static void require(String name, String value) {

@@ -1,6 +1,6 @@
 package dev.parley.nlp.answering;
 
-import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.prompting.PromptFormat;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /**
- * A question and the passages found for it as a prompt that fits the model, in the format of {@link
- * PromptFormat}. Training and answering both write their prompts here.
+ * A question and the passages found for it, under their headings, as a prompt that fits the model,
+ * in the format of {@link PromptFormat}. Training and answering both write their prompts here.
  *
  * <p>A prompt that is too long loses passages' ends, the lowest-ranked passage's first, sentence by
  * sentence and then as a whole; of the best passage one sentence stays. The question is never
@@ -43,7 +43,7 @@ public final class AnswerPrompt {
    * @param passages best first, at least one
    * @throws IllegalArgumentException if question and one sentence are too long for the model
    */
-  public String of(String question, List<String> passages) {
+  public String of(String question, List<HeadedText> passages) {
     return fitting(question, passages)
         .orElseThrow(
             () ->
@@ -53,11 +53,11 @@ public final class AnswerPrompt {
   }
 
   /** Nothing if question and one sentence are too long for the model. */
-  public Optional<String> fitting(String question, List<String> passages) {
+  public Optional<String> fitting(String question, List<HeadedText> passages) {
     String asked = LINE_ENDS.matcher(question.strip()).replaceAll(" ");
     List<String> kept = new ArrayList<>();
-    for (String passage : passages) {
-      kept.add(BLANK_LINES.matcher(passage.strip()).replaceAll("\n"));
+    for (HeadedText passage : passages) {
+      kept.add(BLANK_LINES.matcher(passage.whole().strip()).replaceAll("\n"));
     }
     do {
       String prompt = PromptFormat.prompt(asked, kept);
@@ -66,13 +66,6 @@ public final class AnswerPrompt {
       }
     } while (shorten(kept));
     return Optional.empty();
-  }
-
-  /** A passage as the model should read it: under its heading, or its title where it has none. */
-  public static String passage(FoundPassage passage) {
-    String heading =
-        passage.nearestHeading().isEmpty() ? passage.title() : passage.nearestHeading();
-    return heading.isBlank() ? passage.text() : heading + "\n" + passage.text();
   }
 
   /** What the model should continue a prompt with, before it ends the text. */

@@ -7,6 +7,7 @@ import dev.parley.nlp.generation.GenerationEvent;
 import dev.parley.nlp.generation.GenerationRequest;
 import dev.parley.nlp.generation.StopReason;
 import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.serving.ShippedLanguageModel;
 import dev.parley.nlp.tokenizer.BpeTokenizer;
@@ -57,7 +58,7 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
 
   /** The model that wrote the answer; empty when it wrote nothing that may be said. */
   private Optional<String> written(Grounding grounding, TextSink sink) {
-    List<String> passages = grounding.passages().stream().map(AnswerPrompt::passage).toList();
+    List<HeadedText> passages = grounding.passages().stream().map(FoundPassage::headed).toList();
     SureText text = new SureText(wording.leastLikelihood(), sink);
     String model = "";
     try {
@@ -105,7 +106,7 @@ class LanguageModelAnswerGenerator implements AnswerGenerator {
   }
 
   private GenerationRequest request(
-      Grounding grounding, List<String> passages, int contextLength, BpeTokenizer tokenizer) {
+      Grounding grounding, List<HeadedText> passages, int contextLength, BpeTokenizer tokenizer) {
     int answerTokens = AnswerPrompt.answerTokens(wording.mostTokens(), contextLength);
     AnswerPrompt prompt =
         new AnswerPrompt(text -> tokenizer.encode(text).size(), contextLength - answerTokens);

@@ -45,9 +45,9 @@ class AnswerEventsHandler implements EventHandler {
       return;
     }
     passages
-        .texts(transaction, event.tenant(), answered.getPassagesList())
+        .find(transaction, event.tenant(), answered.getPassagesList())
         .ifPresent(
-            texts ->
+            found ->
                 store.add(
                     transaction,
                     new AnsweredQuestion(
@@ -55,7 +55,7 @@ class AnswerEventsHandler implements EventHandler {
                         answered.getAnswerId(),
                         answered.getCustomer(),
                         answered.getQuestion(),
-                        texts,
+                        found,
                         answered.getAnswer(),
                         LanguageDetector.detect(answered.getQuestion()),
                         event.time())));

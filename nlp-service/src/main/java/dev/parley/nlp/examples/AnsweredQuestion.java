@@ -1,5 +1,6 @@
 package dev.parley.nlp.examples;
 
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.List;
  * An answer that rested on passages.
  *
  * @param customer {@code customers/{pseudonym}}
- * @param passages their texts, best first
+ * @param passages best first
  */
 record AnsweredQuestion(
     String tenant,
     String answerId,
     String customer,
     String question,
-    List<String> passages,
+    List<HeadedText> passages,
     String answer,
     Language language,
     Instant time) {

@@ -2,6 +2,7 @@ package dev.parley.nlp.examples;
 
 import dev.parley.kit.privacy.PersonalDataMasker;
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ final class ExampleSelection {
   }
 
   /** What an answer was asked for. */
-  private record Prompt(String questionKey, List<String> passages) {
+  private record Prompt(String questionKey, List<HeadedText> passages) {
     static Prompt of(AnsweredQuestion asked) {
       return new Prompt(QuestionKey.of(asked.question()), asked.passages());
     }

@@ -1,6 +1,7 @@
 package dev.parley.nlp.examples;
 
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Tables {@code answered_question}, {@code answer_rating} and {@code imported_example}. */
@@ -25,14 +27,15 @@ class JdbcExampleStore {
     handle.execute(
         """
         insert into answered_question
-          (tenant, answer_id, customer, question, passages, answer, language, create_time)
-        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+          (tenant, answer_id, customer, question, passages, headings, answer, language, create_time)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         asked.tenant(),
         asked.answerId(),
         asked.customer(),
         asked.question(),
-        asked.passages().toArray(String[]::new),
+        asked.passages().stream().map(HeadedText::text).toArray(String[]::new),
+        asked.passages().stream().map(HeadedText::heading).toArray(String[]::new),
         asked.answer(),
         asked.language().code(),
         asked.time().atOffset(ZoneOffset.UTC));
@@ -70,7 +73,7 @@ class JdbcExampleStore {
             tenant,
             digest,
             example.question(),
-            example.passages().toArray(String[]::new),
+            example.texts().toArray(String[]::new),
             example.answer(),
             example.language().code(),
             example.weight(),
@@ -123,7 +126,7 @@ class JdbcExampleStore {
             (row, context) ->
                 new AnswerExample(
                     row.getString("question"),
-                    strings(row.getArray("passages")),
+                    HeadedText.bare(strings(row.getArray("passages"))),
                     row.getString("answer"),
                     row.getDouble("weight"),
                     Language.ofCode(row.getString("language"))))
@@ -179,7 +182,7 @@ class JdbcExampleStore {
         row.getString("answer_id"),
         row.getString("customer"),
         row.getString("question"),
-        strings(row.getArray("passages")),
+        passages(strings(row.getArray("passages")), strings(row.getArray("headings"))),
         row.getString("answer"),
         Language.ofCode(row.getString("language")),
         row.getObject("create_time", OffsetDateTime.class).toInstant());
@@ -195,6 +198,15 @@ class JdbcExampleStore {
         row.getInt("rating"), // SQL null reads as 0: no rating
         row.getString("corrected_answer"),
         row.getObject("rate_time", OffsetDateTime.class).toInstant());
+  }
+
+  /** An older release kept no headings. */
+  private static List<HeadedText> passages(List<String> texts, List<String> headings) {
+    return headings.isEmpty()
+        ? HeadedText.bare(texts)
+        : IntStream.range(0, texts.size())
+            .mapToObj(i -> new HeadedText(headings.get(i), texts.get(i)))
+            .toList();
   }
 
   private static List<String> strings(Array array) throws SQLException {

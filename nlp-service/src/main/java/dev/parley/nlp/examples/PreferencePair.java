@@ -1,16 +1,17 @@
 package dev.parley.nlp.examples;
 
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import java.util.List;
 
 /**
  * Two answers to the same question on the same passages, of which people prefer one.
  *
- * @param passages their texts, best first
+ * @param passages best first
  */
 public record PreferencePair(
-    String question, List<String> passages, String chosen, String rejected, Language language) {
+    String question, List<HeadedText> passages, String chosen, String rejected, Language language) {
 
   public PreferencePair {
     passages = List.copyOf(passages);

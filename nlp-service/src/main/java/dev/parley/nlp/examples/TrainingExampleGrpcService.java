@@ -2,6 +2,7 @@ package dev.parley.nlp.examples;
 
 import dev.parley.kit.digest.Sha256;
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import dev.parley.proto.nlp.v1.ImportTrainingExamplesRequest;
@@ -62,7 +63,7 @@ class TrainingExampleGrpcService extends TrainingExampleServiceGrpc.TrainingExam
   private static AnswerExample of(AnsweringExample example) {
     return new AnswerExample(
         example.getQuestion(),
-        example.getPassagesList(),
+        HeadedText.bare(example.getPassagesList()),
         example.getAnswer(),
         example.hasWeight() ? example.getWeight() : 1,
         language(example));

@@ -35,6 +35,10 @@ public record FoundPassage(
     return headingPath.isEmpty() ? "" : headingPath.get(headingPath.size() - 1);
   }
 
+  public HeadedText headed() {
+    return HeadedText.of(title, headingPath, text);
+  }
+
   /** Resource name of the document. */
   public String documentName() {
     return "documents/" + documentId;

@@ -21,21 +21,21 @@ public class StoredPassages {
   }
 
   /**
-   * The texts of passages, in the order of their names.
+   * What passages say under their headings, in the order of their names.
    *
    * @param names {@code documents/{document}/passages/{passage}}
    * @return empty when one of them is gone: the others alone are not what was read
    */
-  public Optional<List<String>> texts(Handle handle, String tenant, List<String> names) {
+  public Optional<List<HeadedText>> find(Handle handle, String tenant, List<String> names) {
     Map<String, Optional<Document>> documents = new HashMap<>();
-    List<Optional<String>> texts =
-        names.stream().map(name -> text(handle, tenant, name, documents)).toList();
-    return texts.stream().allMatch(Optional::isPresent)
-        ? Optional.of(texts.stream().map(Optional::orElseThrow).toList())
+    List<Optional<HeadedText>> found =
+        names.stream().map(name -> passage(handle, tenant, name, documents)).toList();
+    return found.stream().allMatch(Optional::isPresent)
+        ? Optional.of(found.stream().map(Optional::orElseThrow).toList())
         : Optional.empty();
   }
 
-  private Optional<String> text(
+  private Optional<HeadedText> passage(
       Handle handle, String tenant, String name, Map<String, Optional<Document>> documents) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
@@ -48,7 +48,12 @@ public class StoredPassages {
             document ->
                 document.passages().stream()
                     .filter(passage -> passage.ordinal() == ordinal)
-                    .map(passage -> passage.textIn(document.content()))
+                    .map(
+                        passage ->
+                            HeadedText.of(
+                                document.title(),
+                                passage.headingPath(),
+                                passage.textIn(document.content())))
                     .findFirst());
   }
 }

@@ -178,7 +178,7 @@ final class AnsweringScores {
     return GenerationRequest.ofText(TENANT, prompt, texts.tokenizer(), texts.answerTokens())
         .withConstraint(
             new PassageSentences(
-                example.question(), example.language(), example.passages(), texts.tokenizer()));
+                example.question(), example.language(), example.texts(), texts.tokenizer()));
   }
 
   private static String await(Generation generation) {

@@ -3,6 +3,7 @@ package dev.parley.nlp.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.knowledge.SourceException;
 import dev.parley.nlp.language.Language;
 import java.util.List;
@@ -37,9 +38,19 @@ class AnswerExamplesTest {
   @Test
   void whatIsWrittenIsReadBack() {
     AnswerExample example =
-        new AnswerExample("Wie \"viel\"?", List.of("a\nb", "c"), "c", 0.5, Language.ENGLISH);
+        new AnswerExample(
+            "Wie \"viel\"?", HeadedText.bare(List.of("a\nb", "c")), "c", 0.5, Language.ENGLISH);
+    AnswerExample headed =
+        new AnswerExample(
+            "When?",
+            List.of(new HeadedText("", "a"), new HeadedText("Hours", "b")),
+            "b",
+            1,
+            Language.ENGLISH);
 
+    assertThat(AnswerExamples.toJson(example)).doesNotContain("headings");
     assertThat(AnswerExamples.read(AnswerExamples.toJson(example))).containsExactly(example);
+    assertThat(AnswerExamples.read(AnswerExamples.toJson(headed))).containsExactly(headed);
   }
 
   @Test
@@ -58,6 +69,9 @@ class AnswerExamplesTest {
     assertFault(
         "{\"question\": \"q\", \"answer\": \"a\"}",
         "line 2: expected at least one text in passages, found none");
+    assertFault(
+        "{\"question\": \"q\", \"passages\": [\"p\"], \"headings\": [\"h\", \"h\"], \"answer\": \"a\"}",
+        "line 2: expected as many headings as passages (1), found 2");
     assertFault(
         "{\"question\": \"q\", \"passages\": [\"p\"], \"answer\": \"a\", \"weight\": 0}",
         "line 2: expected a weight above 0, found 0.0");

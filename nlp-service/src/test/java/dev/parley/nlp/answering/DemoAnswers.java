@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.nlp.answering.DemoContent.Asked;
 import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.retrieval.Candidate;
 import dev.parley.nlp.retrieval.MemoryIndex;
 import dev.parley.nlp.retrieval.PassageRetriever;
@@ -51,7 +52,11 @@ final class DemoAnswers {
                 .toList();
         examples.add(
             new AnswerExample(
-                asked.question(), passages(found, answer), answer, 1, asked.language()));
+                asked.question(),
+                HeadedText.bare(passages(found, answer)),
+                answer,
+                1,
+                asked.language()));
       }
     }
     return examples;
@@ -77,6 +82,6 @@ final class DemoAnswers {
               .orElseThrow(() -> new IllegalStateException("no passage says: " + answer));
       best.set(best.size() - 1, right);
     }
-    return best.stream().map(AnswerPrompt::passage).toList();
+    return best.stream().map(passage -> passage.headed().whole()).toList();
   }
 }

@@ -22,8 +22,7 @@ class DemoAnswersTest {
                     .count());
     assertThat(examples)
         .allMatch(
-            example ->
-                example.passages().stream().anyMatch(text -> text.contains(example.answer())));
-    assertThat(examples.get(0).passages().get(0)).contains("How long do I have to return");
+            example -> example.texts().stream().anyMatch(text -> text.contains(example.answer())));
+    assertThat(examples.get(0).texts().get(0)).contains("How long do I have to return");
   }
 }

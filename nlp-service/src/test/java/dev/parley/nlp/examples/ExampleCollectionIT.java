@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.nlp.ServiceClient;
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
 import dev.parley.proto.events.v1.MessageAnswered;
@@ -69,7 +70,7 @@ class ExampleCollectionIT {
     assertThat(rated).extracting(answer -> answer.asked().answerId()).containsExactly("a1", "a2");
     AnsweredQuestion asked = rated.get(0).asked();
     assertThat(asked.question()).isEqualTo(QUESTION);
-    assertThat(asked.passages()).containsExactly(passage.getText());
+    assertThat(asked.passages()).containsExactly(new HeadedText("Returns", passage.getText()));
     assertThat(asked.answer()).isEqualTo("Answer a1.");
     assertThat(asked.customer()).isEqualTo("customers/c");
     assertThat(asked.language()).isEqualTo(Language.ENGLISH);
@@ -116,7 +117,7 @@ class ExampleCollectionIT {
         .contains(
             new AnswerExample(
                 QUESTION,
-                List.of("Returns within 30 days.", "Call +49 89 1234567."),
+                HeadedText.bare(List.of("Returns within 30 days.", "Call +49 89 1234567.")),
                 "30 days; call +49 89 1234567.",
                 1,
                 Language.ENGLISH));

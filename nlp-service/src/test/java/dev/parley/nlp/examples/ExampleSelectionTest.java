@@ -3,6 +3,7 @@ package dev.parley.nlp.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExampleSelectionTest {
-  private static final List<String> PASSAGES = List.of("Returns are free for 30 days.");
+  private static final List<HeadedText> PASSAGES =
+      List.of(new HeadedText("Returns", "Returns are free for 30 days."));
   private static final String QUESTION = "How long may I return it?";
 
   private int ids;
@@ -87,7 +89,8 @@ class ExampleSelectionTest {
             rated(QUESTION, "A while.", by("client", 3)),
             rated("What else?", "14 days.", by("client", 1)),
             new RatedAnswer(
-                asked(QUESTION, "A year.", List.of("Other words.")), List.of(by("client", 1))));
+                asked(QUESTION, "A year.", HeadedText.bare(List.of("Other words."))),
+                List.of(by("client", 1))));
 
     assertThat(examples.pairs())
         .containsExactly(
@@ -138,7 +141,7 @@ class ExampleSelectionTest {
     return new RatedAnswer(asked(question, answer, PASSAGES), List.of(ratings));
   }
 
-  private AnsweredQuestion asked(String question, String answer, List<String> passages) {
+  private AnsweredQuestion asked(String question, String answer, List<HeadedText> passages) {
     return new AnsweredQuestion(
         "acme",
         "a" + ids++,

@@ -55,7 +55,7 @@ class AnsweringLoopIT {
                 examples.addAnswering(
                     AnsweringExample.newBuilder()
                         .setQuestion(example.question())
-                        .addAllPassages(example.passages())
+                        .addAllPassages(example.texts())
                         .setAnswer(example.answer())));
     client.trainingExamples().importTrainingExamples(examples.build());
 

@@ -102,7 +102,7 @@ class ExampleChoiceTest {
         .map(
             example ->
                 AnswerExample.of(
-                    name + " " + example.question(), example.passages(), example.answer()))
+                    name + " " + example.question(), example.texts(), example.answer()))
         .toList();
   }
 }

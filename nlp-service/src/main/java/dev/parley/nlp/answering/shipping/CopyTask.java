@@ -1,6 +1,7 @@
 package dev.parley.nlp.answering.shipping;
 
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class CopyTask {
       if (!question.isEmpty()) {
         return new AnswerExample(
             asking.typed(question),
-            passages.stream().map(Paragraph::text).toList(),
+            HeadedText.bare(passages.stream().map(Paragraph::text).toList()),
             sentence,
             1,
             Language.ENGLISH);

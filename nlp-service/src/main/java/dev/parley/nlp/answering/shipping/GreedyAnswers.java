@@ -28,7 +28,7 @@ record GreedyAnswers(LanguageModel model, BpeTokenizer tokenizer, AnswerPrompt p
       model.prefill(0, 0, Arrays.copyOf(tokens, last));
     }
     PassageSentences sentences =
-        new PassageSentences(example.question(), example.language(), example.passages(), tokenizer);
+        new PassageSentences(example.question(), example.language(), example.texts(), tokenizer);
     List<Integer> answer = new ArrayList<>();
     int token = tokens[last];
     for (int position = last; position < model.contextLength(); position++) {

@@ -16,7 +16,7 @@ final class OverlapAnswers implements Function<AnswerExample, String> {
     WordOverlap overlap = WordOverlap.with(example.question(), example.language());
     String best = "";
     double most = -1;
-    for (String passage : example.passages()) {
+    for (String passage : example.texts()) {
       for (Sentences.Span span : Sentences.in(passage, 0, passage.length())) {
         String sentence = span.of(passage).strip();
         double shared = overlap.of(sentence);

@@ -3,6 +3,7 @@ package dev.parley.nlp.answering.shipping;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.nlp.answering.AnswerExample;
 import dev.parley.nlp.answering.shipping.PolicyBook.Fact;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,11 @@ final class PlacesSet {
     }
     passages.add(random.nextInt(100) < 50 ? 0 : random.nextInt(passages.size() + 1), text(stated));
     return new AnswerExample(
-        asking.typed(target.question()), passages, target.text(), 1, Language.CHINESE);
+        asking.typed(target.question()),
+        HeadedText.bare(passages),
+        target.text(),
+        1,
+        Language.CHINESE);
   }
 
   /** What is known of a place, as running text. */

@@ -4,6 +4,7 @@ import dev.parley.nlp.answering.AnswerExample;
 import dev.parley.nlp.answering.shipping.PolicyBook.Fact;
 import dev.parley.nlp.answering.shipping.PolicyBook.Statement;
 import dev.parley.nlp.answering.shipping.PolicyBook.Topic;
+import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,7 +88,8 @@ final class PolicyExamples {
       }
     }
     pages.add(chance(55) ? 0 : random.nextInt(pages.size() + 1), page);
-    return new AnswerExample(asking.typed(target.question()), pages, target.text(), 1, language);
+    return new AnswerExample(
+        asking.typed(target.question()), HeadedText.bare(pages), target.text(), 1, language);
   }
 
   /** One page on a topic, for a language model to learn from. */

@@ -137,7 +137,7 @@ public final class TrainShippedAnswering {
     for (List<AnswerExample> part : sources.heldOut().values()) {
       for (AnswerExample example : part) {
         if (example.language() == language) {
-          String text = example.question() + "\n" + String.join("\n", example.passages());
+          String text = example.question() + "\n" + String.join("\n", example.texts());
           characters += text.codePointCount(0, text.length());
           tokens += tokenizer.encode(text).size();
         }

@@ -27,10 +27,10 @@ class PolicyExamplesTest {
   void everyAnswerStandsInAPassageAndNoTemplateSignIsLeft() throws IOException {
     for (Language language : Language.values()) {
       for (AnswerExample example : write(language, false, 2000)) {
-        assertThat(example.passages())
+        assertThat(example.texts())
             .as(example.question())
             .anyMatch(passage -> passage.contains(example.answer()));
-        assertThat(String.join("\n", example.passages()))
+        assertThat(String.join("\n", example.texts()))
             .doesNotContainPattern(TEMPLATE_SIGNS)
             .doesNotContain("  ");
         assertThat(example.question()).doesNotContainPattern(TEMPLATE_SIGNS);
@@ -57,7 +57,7 @@ class PolicyExamplesTest {
     PolicyExamples heldOut = new PolicyExamples(parsed, Language.ENGLISH, true, random);
     Set<String> trained = new HashSet<>();
     for (int i = 0; i < 300; i++) {
-      trained.addAll(training.next().passages());
+      trained.addAll(training.next().texts());
       assertThat(heldOut.next().answer()).contains("9");
     }
     assertThat(trained).noneMatch(page -> page.contains("9")).anyMatch(page -> page.contains("8"));
@@ -85,7 +85,7 @@ class PolicyExamplesTest {
       String city = example.answer().replaceAll("The shop in | is there\\.", "");
       assertThat(example.question().toLowerCase(Locale.ROOT))
           .contains(city.substring(1, 2)); // typing may slip
-      assertThat(example.passages().get(0)).containsOnlyOnce(example.answer());
+      assertThat(example.texts().get(0)).containsOnlyOnce(example.answer());
     }
   }
 

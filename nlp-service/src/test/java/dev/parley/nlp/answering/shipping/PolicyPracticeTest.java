@@ -29,6 +29,6 @@ class PolicyPracticeTest {
         .contains(Language.ENGLISH, Language.CHINESE);
     assertThat(heldOut).isEqualTo(PolicyPractice.heldOut());
     assertThat(heldOut)
-        .allSatisfy(one -> assertThat(String.join("\n", one.passages())).contains(one.answer()));
+        .allSatisfy(one -> assertThat(String.join("\n", one.texts())).contains(one.answer()));
   }
 }

@@ -32,7 +32,7 @@ class ShippedModelTest {
               examples, new GreedyAnswers(model, tokenizer, CorpusFiles.prompt(tokenizer)));
       AnsweringModelEvaluation firstSentences =
           AnsweringModelEvaluation.of(
-              examples, example -> example.passages().get(0).split("(?<=[.。])|\n", 2)[0]);
+              examples, example -> example.texts().get(0).split("(?<=[.。])|\n", 2)[0]);
 
       assertThat(answers.tokenF1()).isGreaterThan(firstSentences.tokenF1());
     }
