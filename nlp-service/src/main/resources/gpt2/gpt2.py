@@ -87,8 +87,8 @@ def read_keys(pages: Tensor, end: int) -> Tensor:
   n = (end + w - 1) // w
   return pages[:n].permute([1, 2, 0, 3]).reshape([h, d, n * w])[:, :, :end]
 
-# The type that a chunk attends in: on processors of float32 where it is not made of whole pages, since oneDNN
-# compiles a kernel for every shape of products in another type, and keeps it.
+# The type that a chunk attends in: on processors float32 where it is not made of whole pages, since oneDNN compiles
+# a kernel for every shape of products in another type, and keeps it.
 def chunk_attention(
     count: int, start: int, cache: __torch__.gpt2.Cache, weights: __torch__.gpt2.Weights) -> int:
   width = cache.keys[0].size(4)
