@@ -16,6 +16,9 @@ import java.util.TreeSet;
 record InferenceParameters(Map<String, Object> values) {
   static final String TENANT = "tenant";
 
+  /** Characters of a number that comes as a text: reading very many takes very long. */
+  private static final int LONGEST_NUMBER = 100;
+
   InferenceParameters {
     values = Map.copyOf(values);
   }
@@ -90,6 +93,12 @@ record InferenceParameters(Map<String, Object> values) {
     }
     if (value instanceof Number number) {
       return Optional.of(number);
+    }
+    if (value instanceof String text && text.length() > LONGEST_NUMBER) {
+      throw invalid(
+          name,
+          "must be a number of at most %d characters (had: %d)"
+              .formatted(LONGEST_NUMBER, text.length()));
     }
     try {
       return Optional.of(new BigDecimal(String.valueOf(value)));

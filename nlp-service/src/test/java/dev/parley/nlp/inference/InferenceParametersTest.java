@@ -40,6 +40,14 @@ class InferenceParametersTest {
     }
   }
 
+  /** Reading megabytes of digits would take minutes. */
+  @Test
+  void longTextIsNotReadAsANumber() {
+    assertThat(of("0".repeat(99) + "7").whole("seed")).contains(7L);
+    assertThatThrownBy(() -> of("7".repeat(101)).whole("seed"))
+        .hasMessage("parameter 'seed' must be a number of at most 100 characters (had: 101)");
+  }
+
   private static InferenceParameters of(Object value) {
     return new InferenceParameters(Map.of("seed", value));
   }
