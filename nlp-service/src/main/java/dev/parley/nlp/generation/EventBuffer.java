@@ -29,7 +29,14 @@ final class EventBuffer {
 
   /** Calls somebody now and after every event. */
   void tell(Runnable newListener) {
-    listener = newListener;
+    lock.lock();
+    try {
+      if (!isEnded()) {
+        listener = newListener;
+      }
+    } finally {
+      lock.unlock();
+    }
     newListener.run();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.kit.error.MalformedFileException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class TokenizerFiles {
       if (JSON.readTree(file.toFile()) instanceof ObjectNode object) {
         return object;
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new MalformedFileException(file + ": not valid JSON", e);
     }
     throw new MalformedFileException(file + ": must be a JSON object");
