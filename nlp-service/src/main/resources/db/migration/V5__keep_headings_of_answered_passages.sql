@@ -1,2 +1,2 @@
--- What stood above each of the passages when the model read them; none for older answers.
+-- What stood above each of the passages when the answer was collected; none for older answers.
 alter table answered_question add column headings text[] not null default '{}';

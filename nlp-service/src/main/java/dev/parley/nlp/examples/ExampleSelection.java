@@ -56,10 +56,12 @@ final class ExampleSelection {
     return AnsweringExamples.split(examples, pairs);
   }
 
-  /** What an answer was asked for. */
-  private record Prompt(String questionKey, List<HeadedText> passages) {
+  /** What an answer was asked for. Older answers' headings are not known. */
+  private record Prompt(String questionKey, List<String> passages) {
     static Prompt of(AnsweredQuestion asked) {
-      return new Prompt(QuestionKey.of(asked.question()), asked.passages());
+      return new Prompt(
+          QuestionKey.of(asked.question()),
+          asked.passages().stream().map(HeadedText::text).toList());
     }
   }
 

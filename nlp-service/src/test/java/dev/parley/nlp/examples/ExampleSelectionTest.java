@@ -46,6 +46,20 @@ class ExampleSelectionTest {
             new PreferencePair(QUESTION, PASSAGES, "30 days.", "14 days.", Language.ENGLISH));
   }
 
+  /** As before headings were kept. */
+  @Test
+  void answersWhoseHeadingsAreNotKnownAreToTheSamePrompt() {
+    List<HeadedText> bare = HeadedText.bare(PASSAGES.stream().map(HeadedText::text).toList());
+    AnsweringExamples examples =
+        select(
+            rated(QUESTION, "30 days.", by("client", 5)),
+            new RatedAnswer(asked(QUESTION, "14 days.", bare), List.of(by("client", 1))));
+
+    assertThat(examples.pairs())
+        .containsExactly(
+            new PreferencePair(QUESTION, PASSAGES, "30 days.", "14 days.", Language.ENGLISH));
+  }
+
   @Test
   void maskedAnswersAndCorrectionsAreNotLearned() {
     AnsweringExamples examples =
