@@ -9,8 +9,10 @@ import dev.parley.proto.feedback.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
+import dev.parley.proto.gateway.v1.DocumentLifeProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
+import dev.parley.proto.gateway.v1.KnowledgeJobsProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
 import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
@@ -33,6 +35,8 @@ final class Contracts {
           FeedbackServiceProto.getDescriptor(),
           NlpProto.getDescriptor(),
           dev.parley.proto.nlp.v1.GenerationServiceProto.getDescriptor(),
+          dev.parley.proto.nlp.v1.DocumentLifeProto.getDescriptor(),
+          dev.parley.proto.nlp.v1.KnowledgeJobsProto.getDescriptor(),
           dev.parley.proto.nlp.v1.ModelFilesProto.getDescriptor(),
           TrainingExamplesProto.getDescriptor(),
           RecommenderProto.getDescriptor(),
@@ -42,6 +46,8 @@ final class Contracts {
           EventStreamProto.getDescriptor(),
           dev.parley.proto.gateway.v1.FeedbackServiceProto.getDescriptor(),
           GenerationServiceProto.getDescriptor(),
+          DocumentLifeProto.getDescriptor(),
+          KnowledgeJobsProto.getDescriptor(),
           KnowledgeServiceProto.getDescriptor(),
           ModelFilesProto.getDescriptor(),
           ModelsProto.getDescriptor(),
