@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.nlp.extraction;
+
+import org.jspecify.annotations.NullMarked;
