@@ -11,12 +11,16 @@ import dev.parley.proto.nlp.v1.AnalyzeRequest;
 import dev.parley.proto.nlp.v1.AnswerRequest;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
+import dev.parley.proto.nlp.v1.DocumentLifeServiceGrpc;
+import dev.parley.proto.nlp.v1.DocumentLifeServiceGrpc.DocumentLifeServiceBlockingStub;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceBlockingStub;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceStub;
 import dev.parley.proto.nlp.v1.GetLanguageModelsRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsResponse;
+import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc;
+import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc.KnowledgeJobServiceBlockingStub;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc.KnowledgeServiceBlockingStub;
 import dev.parley.proto.nlp.v1.ModelFileServiceGrpc;
@@ -51,6 +55,14 @@ public final class ServiceClient extends RunningService {
 
   public KnowledgeServiceBlockingStub knowledge() {
     return KnowledgeServiceGrpc.newBlockingStub(channel());
+  }
+
+  public KnowledgeJobServiceBlockingStub knowledgeJobs() {
+    return KnowledgeJobServiceGrpc.newBlockingStub(channel());
+  }
+
+  public DocumentLifeServiceBlockingStub documentLife() {
+    return DocumentLifeServiceGrpc.newBlockingStub(channel());
   }
 
   public AnalysisServiceBlockingStub analysis() {

@@ -1,4 +1,11 @@
 package dev.parley.nlp.knowledge;
 
-/** Which documents a list shows; an empty text shows all. */
-record DocumentFilter(String language, String category) {}
+import java.util.Optional;
+
+/**
+ * Which documents a list shows; what is empty shows all.
+ *
+ * @param title part of the title or the id, in whatever case
+ */
+record DocumentFilter(
+    String language, String category, Optional<Boolean> published, String title) {}

@@ -1,9 +1,9 @@
 package dev.parley.nlp.knowledge;
 
 /** What became of one document of an import. */
-record DocumentOutcome(String documentId, String title, State state, int passageCount) {
+public record DocumentOutcome(String documentId, String title, State state, int passageCount) {
 
-  enum State {
+  public enum State {
     CREATED,
     UPDATED,
     UNCHANGED

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes one document of each row: the question is its title, the answer its content. */
 final class FaqDocuments {
@@ -46,7 +47,9 @@ final class FaqDocuments {
           SourceParser.first(row.category(), source.category()),
           row.answer(),
           source.sourceUri(),
-          PassageSplitter.split(row.answer(), 0, false));
+          false,
+          PassageSplitter.split(row.answer(), 0, false),
+          Optional.empty());
     } catch (SourceException e) {
       throw SourceException.atLine(row.line(), String.valueOf(e.getMessage()));
     }

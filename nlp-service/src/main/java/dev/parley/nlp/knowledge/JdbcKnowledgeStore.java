@@ -24,13 +24,15 @@ class JdbcKnowledgeStore {
   private static final String HEADER =
       """
       select d.document_id, d.title, d.language, d.category, '' as content, d.content_hash,
-        d.passage_count, d.source_uri, d.create_time, d.update_time, '[]' as passages
+        d.passage_count, d.source_uri, d.create_time, d.update_time, '[]' as passages,
+        d.published, d.version, d.author, d.markdown, coalesce(d.original_digest, '') as original
       from document d
       """;
   private static final String WHOLE =
       """
       select d.document_id, d.title, d.language, d.category, d.content, d.content_hash,
         d.passage_count, d.source_uri, d.create_time, d.update_time,
+        d.published, d.version, d.author, d.markdown, coalesce(d.original_digest, '') as original,
         (select coalesce(json_agg(json_build_object('ordinal', p.ordinal,
              'headingPath', p.heading_path, 'start', p.start_offset, 'end', p.end_offset)
              order by p.ordinal), '[]')
@@ -40,6 +42,9 @@ class JdbcKnowledgeStore {
   private static final String FILTER =
       """
        and (:language = '' or d.language = :language) and (:category = '' or d.category = :category)
+       and (cast(:published as boolean) is null or d.published = :published)
+       and (:title = '' or position(lower(:title) in lower(d.title)) > 0
+         or position(lower(:title) in lower(d.document_id)) > 0)
       """;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<Passage>> PASSAGES = new TypeReference<>() {};
@@ -84,8 +89,14 @@ class JdbcKnowledgeStore {
     return found;
   }
 
+  /** What the documents said before is gone unless it was kept. */
   void put(
-      Handle handle, String tenant, List<ParsedDocument> documents, long revision, Instant now) {
+      Handle handle,
+      String tenant,
+      List<ParsedDocument> documents,
+      long revision,
+      String author,
+      Instant now) {
     if (documents.isEmpty()) {
       return;
     }
@@ -94,13 +105,16 @@ class JdbcKnowledgeStore {
         handle.prepareBatch(
             """
             insert into document (tenant, document_id, title, language, category, content,
-              content_hash, source_uri, passage_count, revision, create_time, update_time)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              content_hash, source_uri, passage_count, revision, create_time, update_time,
+              author, markdown, original_digest)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant, document_id) do update set title = excluded.title,
               language = excluded.language, category = excluded.category,
               content = excluded.content, content_hash = excluded.content_hash,
               source_uri = excluded.source_uri, passage_count = excluded.passage_count,
-              revision = excluded.revision, update_time = excluded.update_time
+              revision = excluded.revision, update_time = excluded.update_time,
+              author = excluded.author, markdown = excluded.markdown,
+              original_digest = excluded.original_digest, version = document.version + 1
             """);
     for (ParsedDocument document : documents) {
       rows.add(
@@ -115,7 +129,10 @@ class JdbcKnowledgeStore {
           document.passages().size(),
           revision,
           time,
-          time);
+          time,
+          author,
+          document.markdown(),
+          document.original().map(OriginalFile::digest).orElse(null));
     }
     rows.execute();
     String[] ids = documents.stream().map(ParsedDocument::id).toArray(String[]::new);
@@ -123,6 +140,39 @@ class JdbcKnowledgeStore {
         "delete from deleted_document where tenant = ? and document_id = any (?)", tenant, ids);
     handle.execute("delete from passage where tenant = ? and document_id = any (?)", tenant, ids);
     putPassages(handle, tenant, documents);
+  }
+
+  /** Divides what documents say anew; they must say what they said. */
+  void divide(Handle handle, String tenant, List<ParsedDocument> documents, long revision) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            update document set passage_count = ?, revision = ? where tenant = ? and document_id = ?
+            """);
+    documents.forEach(
+        document -> rows.add(document.passages().size(), revision, tenant, document.id()));
+    rows.execute();
+    String[] ids = documents.stream().map(ParsedDocument::id).toArray(String[]::new);
+    handle.execute("delete from passage where tenant = ? and document_id = any (?)", tenant, ids);
+    putPassages(handle, tenant, documents);
+  }
+
+  /** Whether this changed something; a document that is not there is as it should be. */
+  boolean publish(Handle handle, String tenant, String id, boolean published, long revision) {
+    return handle.execute(
+            """
+            update document set published = ?, revision = ?
+            where tenant = ? and document_id = ? and published <> ?
+            """,
+            published,
+            revision,
+            tenant,
+            id,
+            published)
+        > 0;
   }
 
   private static void putPassages(Handle handle, String tenant, List<ParsedDocument> documents) {
@@ -171,15 +221,52 @@ class JdbcKnowledgeStore {
         .findOne();
   }
 
+  /** A document, whole. */
+  Optional<KeptDocument> kept(Handle handle, String tenant, String id) {
+    return handle
+        .createQuery(WHOLE + "where d.tenant = :tenant and d.document_id = :id")
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((row, context) -> keptDocument(row))
+        .findOne();
+  }
+
+  /** The numbers of what these documents say now; those that are not there have none. */
+  Map<String, Integer> versions(Handle handle, String tenant, List<String> ids) {
+    Map<String, Integer> versions = new LinkedHashMap<>();
+    handle
+        .select(
+            "select document_id, version from document where tenant = ? and document_id = any (?)",
+            tenant,
+            ids.toArray(String[]::new))
+        .map((row, context) -> versions.put(row.getString(1), row.getInt(2)))
+        .list();
+    return versions;
+  }
+
+  /** The next documents by id, whole. */
+  List<KeptDocument> keptAfter(Handle handle, String tenant, String afterId, int limit) {
+    return handle
+        .createQuery(
+            WHOLE
+                + "where d.tenant = :tenant and d.document_id > :after"
+                + " order by d.document_id limit :limit")
+        .bind("tenant", tenant)
+        .bind("after", afterId)
+        .bind("limit", limit)
+        .map((row, context) -> keptDocument(row))
+        .list();
+  }
+
   /**
-   * Documents that changed after a revision, whole, one at a time.
+   * Published documents that changed after a revision, whole, one at a time.
    *
    * @param handle in a transaction: only then PostgreSQL hands rows out in portions
    */
   void forEachChangedAfter(
       Handle handle, String tenant, long revision, Consumer<Document> consumer) {
     handle
-        .createQuery(WHOLE + "where d.tenant = :tenant and d.revision > :revision")
+        .createQuery(WHOLE + "where d.tenant = :tenant and d.revision > :revision and d.published")
         .bind("tenant", tenant)
         .bind("revision", revision)
         .setFetchSize(FETCH_SIZE)
@@ -188,7 +275,7 @@ class JdbcKnowledgeStore {
   }
 
   /** A page of documents without their content, by id. Empty filters let everything through. */
-  List<Document> list(
+  List<KeptDocument> list(
       Handle handle, String tenant, DocumentFilter filter, String afterId, int limit) {
     return handle
         .createQuery(
@@ -200,8 +287,10 @@ class JdbcKnowledgeStore {
         .bind("after", afterId)
         .bind("language", filter.language())
         .bind("category", filter.category())
+        .bind("published", filter.published().orElse(null))
+        .bind("title", filter.title())
         .bind("limit", limit)
-        .map((row, context) -> document(row))
+        .map((row, context) -> keptDocument(row))
         .list();
   }
 
@@ -211,14 +300,23 @@ class JdbcKnowledgeStore {
         .bind("tenant", tenant)
         .bind("language", filter.language())
         .bind("category", filter.category())
+        .bind("published", filter.published().orElse(null))
+        .bind("title", filter.title())
         .mapTo(Integer.class)
         .one();
   }
 
+  /** What followers must forget: what was deleted, and what is not published. */
   List<String> deletedAfter(Handle handle, String tenant, long revision) {
     return handle
         .select(
-            "select document_id from deleted_document where tenant = ? and revision > ?",
+            """
+            select document_id from deleted_document where tenant = ? and revision > ?
+            union all
+            select document_id from document where tenant = ? and revision > ? and not published
+            """,
+            tenant,
+            revision,
             tenant,
             revision)
         .mapTo(String.class)
@@ -246,6 +344,16 @@ class JdbcKnowledgeStore {
         row.getString("source_uri"),
         row.getObject("create_time", OffsetDateTime.class).toInstant(),
         row.getObject("update_time", OffsetDateTime.class).toInstant());
+  }
+
+  private static KeptDocument keptDocument(ResultSet row) throws SQLException {
+    return new KeptDocument(
+        document(row),
+        row.getBoolean("published"),
+        row.getInt("version"),
+        row.getString("author"),
+        row.getBoolean("markdown"),
+        row.getString("original"));
   }
 
   private static List<Passage> passages(String json) throws SQLException {

@@ -2,6 +2,7 @@ package dev.parley.nlp.knowledge;
 
 import com.google.protobuf.Timestamp;
 import dev.parley.proto.nlp.v1.ImportDocumentsResponse;
+import dev.parley.proto.nlp.v1.ListDocumentsRequest;
 import dev.parley.proto.types.v1.PassageHit;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** Between the knowledge contract and this package's records. */
 public final class KnowledgeCodec {
   private static final String DOCUMENTS = "documents/";
+  private static final String VERSIONS = "/versions/";
 
   private KnowledgeCodec() {}
 
@@ -49,7 +51,20 @@ public final class KnowledgeCodec {
     return response.build();
   }
 
-  static dev.parley.proto.types.v1.Document document(Document document) {
+  static DocumentFilter filter(ListDocumentsRequest request) {
+    return new DocumentFilter(
+        request.getLanguage(),
+        request.getCategory(),
+        switch (request.getState()) {
+          case PUBLISHED -> Optional.of(true);
+          case UNPUBLISHED -> Optional.of(false);
+          case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        },
+        request.getTitle());
+  }
+
+  static dev.parley.proto.types.v1.Document document(KeptDocument kept) {
+    Document document = kept.document();
     return dev.parley.proto.types.v1.Document.newBuilder()
         .setName(DOCUMENTS + document.id())
         .setTitle(document.title())
@@ -61,6 +76,26 @@ public final class KnowledgeCodec {
         .setCreateTime(timestamp(document.createTime()))
         .setUpdateTime(timestamp(document.updateTime()))
         .setSourceUri(document.sourceUri())
+        .setState(
+            kept.published()
+                ? dev.parley.proto.types.v1.Document.State.PUBLISHED
+                : dev.parley.proto.types.v1.Document.State.UNPUBLISHED)
+        .setVersion(kept.version())
+        .setAuthor(kept.author())
+        .build();
+  }
+
+  static dev.parley.proto.types.v1.DocumentVersion version(DocumentVersion version) {
+    return dev.parley.proto.types.v1.DocumentVersion.newBuilder()
+        .setName(DOCUMENTS + version.documentId() + VERSIONS + version.number())
+        .setTitle(version.title())
+        .setLanguage(version.language())
+        .setCategory(version.category())
+        .setContent(version.content())
+        .setContentHash(version.contentHash())
+        .setAuthor(version.author())
+        .setCreateTime(timestamp(version.createTime()))
+        .setCurrent(version.current())
         .build();
   }
 
@@ -79,8 +114,14 @@ public final class KnowledgeCodec {
         .build();
   }
 
+  /** From {@code documents/{document}}, with or without {@code /versions/{number}}. */
   static String documentId(String name) {
-    return name.substring(DOCUMENTS.length());
+    int version = name.indexOf(VERSIONS);
+    return name.substring(DOCUMENTS.length(), version < 0 ? name.length() : version);
+  }
+
+  static int versionNumber(String name) {
+    return Integer.parseInt(name.substring(name.indexOf(VERSIONS) + VERSIONS.length()));
   }
 
   private static Timestamp timestamp(Instant time) {

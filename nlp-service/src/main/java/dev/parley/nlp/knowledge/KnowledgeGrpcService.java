@@ -31,6 +31,7 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   private final RequestLog requests;
   private final KnowledgeImport imports;
   private final JdbcKnowledgeStore store;
+  private final DocumentLife life;
   private final KnowledgeListener listener;
   private final PassageSearch search;
 
@@ -39,12 +40,14 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
       RequestLog requests,
       KnowledgeImport imports,
       JdbcKnowledgeStore store,
+      DocumentLife life,
       KnowledgeListener listener,
       PassageSearch search) {
     this.jdbi = jdbi;
     this.requests = requests;
     this.imports = imports;
     this.store = store;
+    this.life = life;
     this.listener = listener;
     this.search = search;
   }
@@ -69,7 +72,8 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
                     ImportDocumentsResponse.parser(),
                     () ->
                         KnowledgeCodec.importResponse(
-                            imports.write(handle, request.getTenant(), documents))));
+                            imports.write(
+                                handle, request.getTenant(), documents, request.getActor()))));
     listener.knowledgeChanged(request.getTenant());
     replies.onNext(response);
     replies.onCompleted();
@@ -80,20 +84,21 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   public void listDocuments(
       ListDocumentsRequest request, StreamObserver<ListDocumentsResponse> replies) {
     int size = PageSizes.of(request.getPageSize(), 50, 1000);
-    DocumentFilter filter = new DocumentFilter(request.getLanguage(), request.getCategory());
+    DocumentFilter filter = KnowledgeCodec.filter(request);
     String query = "documents:" + request.getTenant() + ":" + filter;
     String after = PageTokens.decode(query, request.getPageToken());
     ListDocumentsResponse response =
         jdbi.withHandle(
             handle -> {
-              List<Document> page =
+              List<KeptDocument> page =
                   store.list(handle, request.getTenant(), filter, after, size + 1);
               ListDocumentsResponse.Builder reply =
                   ListDocumentsResponse.newBuilder()
                       .setTotalSize(store.count(handle, request.getTenant(), filter));
               page.stream().limit(size).map(KnowledgeCodec::document).forEach(reply::addDocuments);
               if (page.size() > size) {
-                reply.setNextPageToken(PageTokens.encode(query, page.get(size - 1).id()));
+                reply.setNextPageToken(
+                    PageTokens.encode(query, page.get(size - 1).document().id()));
               }
               return reply.build();
             });
@@ -104,11 +109,12 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   @Override
   @Blocking
   public void getDocument(GetDocumentRequest request, StreamObserver<GetDocumentResponse> replies) {
-    Document document =
+    KeptDocument document =
         jdbi.withHandle(
                 handle ->
-                    store.find(
+                    store.kept(
                         handle, request.getTenant(), KnowledgeCodec.documentId(request.getName())))
+            .filter(kept -> kept.published() || !request.getPublishedOnly())
             .orElseThrow(() -> notFound(request.getName()));
     replies.onNext(
         GetDocumentResponse.newBuilder().setDocument(KnowledgeCodec.document(document)).build());
@@ -130,12 +136,10 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
                     request,
                     DeleteDocumentResponse.parser(),
                     () -> {
-                      long revision = store.lock(handle, request.getTenant()) + 1;
-                      String id = KnowledgeCodec.documentId(request.getName());
-                      if (!store.delete(handle, request.getTenant(), id, revision)) {
-                        throw notFound(request.getName());
-                      }
-                      store.advance(handle, request.getTenant(), revision);
+                      life.delete(
+                          handle,
+                          request.getTenant(),
+                          KnowledgeCodec.documentId(request.getName()));
                       return DeleteDocumentResponse.getDefaultInstance();
                     }));
     listener.knowledgeChanged(request.getTenant());

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Takes files in: all of a request, or none. */
+/** Takes documents in. */
 @ApplicationScoped
-class KnowledgeImport {
+public class KnowledgeImport {
   private final JdbcKnowledgeStore store;
+  private final JdbcDocumentVersionStore versions;
   private final Clock clock;
 
-  KnowledgeImport(JdbcKnowledgeStore store, Clock clock) {
+  KnowledgeImport(JdbcKnowledgeStore store, JdbcDocumentVersionStore versions, Clock clock) {
     this.store = store;
+    this.versions = versions;
     this.clock = clock;
   }
 
@@ -53,11 +55,14 @@ class KnowledgeImport {
   }
 
   /**
-   * Writes what is new.
+   * Writes what is new, and keeps what it takes the place of.
    *
    * @param handle in a transaction; the tenant's knowledge is locked until it ends
+   * @param documents each with an id of its own
+   * @param author who is told to have done it; may be empty
    */
-  List<DocumentOutcome> write(Handle handle, String tenant, List<ParsedDocument> documents) {
+  public List<DocumentOutcome> write(
+      Handle handle, String tenant, List<ParsedDocument> documents, String author) {
     long revision = store.lock(handle, tenant) + 1;
     Map<String, Document> stored =
         store.headers(handle, tenant, documents.stream().map(ParsedDocument::id).toList());
@@ -72,10 +77,18 @@ class KnowledgeImport {
           new DocumentOutcome(document.id(), document.title(), state, document.passages().size()));
     }
     if (!changed.isEmpty()) {
-      store.put(handle, tenant, changed, revision, clock.instant());
+      put(handle, tenant, changed, revision, author);
       store.advance(handle, tenant, revision);
     }
     return outcomes;
+  }
+
+  /** Writes these documents, whatever was there. */
+  void put(
+      Handle handle, String tenant, List<ParsedDocument> documents, long revision, String author) {
+    versions.keep(handle, tenant, documents.stream().map(ParsedDocument::id).toList());
+    versions.putOriginals(handle, tenant, documents);
+    store.put(handle, tenant, documents, revision, author, clock.instant());
   }
 
   private static DocumentOutcome.State state(

@@ -15,6 +15,11 @@ final class PassageSplitter {
 
   private PassageSplitter() {}
 
+  /** The passages of a whole document. */
+  static List<Passage> split(String content, boolean markdown) {
+    return split(content, markdown ? FrontMatter.of(content).bodyStart() : 0, markdown);
+  }
+
   static List<Passage> split(String content, int bodyStart, boolean markdown) {
     Builder passages = new Builder(content);
     for (Block block : new BlockScanner(content, bodyStart, markdown).scan()) {

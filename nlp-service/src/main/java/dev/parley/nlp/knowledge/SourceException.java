@@ -6,7 +6,7 @@ package dev.parley.nlp.knowledge;
  */
 public final class SourceException extends RuntimeException {
 
-  SourceException(String message) {
+  public SourceException(String message) {
     super(message);
   }
 

@@ -2,6 +2,7 @@ package dev.parley.nlp.knowledge;
 
 import dev.parley.nlp.language.LanguageDetector;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Turns a file into documents. */
@@ -26,6 +27,11 @@ final class SourceParser {
       case PLAIN_TEXT -> List.of(text(source, false));
       case FAQ_CSV -> FaqDocuments.of(source, FaqCsv.rows(source.content()));
       case FAQ_JSONL -> FaqDocuments.of(source, FaqJsonLines.rows(source.content()));
+      case HTML, PDF, DOCX ->
+          throw new SourceException(
+              "expected text, found the format "
+                  + source.effectiveFormat()
+                  + ": send the file through an import job");
     };
   }
 
@@ -41,7 +47,9 @@ final class SourceParser {
         first(source.category(), front.get("category")),
         content,
         first(source.sourceUri(), front.get("source_uri")),
-        passages);
+        markdown,
+        passages,
+        Optional.empty());
   }
 
   private static String documentId(DocumentSource source, FrontMatter front, String title) {

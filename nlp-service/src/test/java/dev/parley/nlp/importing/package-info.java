@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.nlp.importing;
+
+import org.jspecify.annotations.NullMarked;
