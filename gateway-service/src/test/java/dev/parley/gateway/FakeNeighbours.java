@@ -17,6 +17,7 @@ public final class FakeNeighbours implements QuarkusTestResourceLifecycleManager
           new FakeNlp.Answers(),
           new FakeNlp.Analysis(),
           new FakeNlp.Knowledge(),
+          new FakeNlp.KnowledgeJobs(),
           languageModels,
           new FakeModelFiles.Files(),
           new FakeModelFiles.Examples(),

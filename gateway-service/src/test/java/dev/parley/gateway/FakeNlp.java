@@ -10,12 +10,18 @@ import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
 import dev.parley.proto.nlp.v1.GetDocumentRequest;
 import dev.parley.proto.nlp.v1.GetDocumentResponse;
+import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
+import dev.parley.proto.nlp.v1.StartImportRequest;
+import dev.parley.proto.nlp.v1.StartImportResponse;
 import dev.parley.proto.nlp.v1.Turn;
+import dev.parley.proto.nlp.v1.WriteImportFilesRequest;
+import dev.parley.proto.nlp.v1.WriteImportFilesResponse;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.Document;
+import dev.parley.proto.types.v1.KnowledgeJob;
 import dev.parley.proto.types.v1.PassageHit;
 import dev.parley.proto.types.v1.Sentiment;
 import io.grpc.Status;
@@ -148,7 +154,8 @@ public final class FakeNlp {
     @Override
     public void getDocument(
         GetDocumentRequest request, StreamObserver<GetDocumentResponse> observer) {
-      if (!request.getName().equals("documents/returns")) {
+      boolean draft = request.getName().equals("documents/draft") && !request.getPublishedOnly();
+      if (!draft && !request.getName().equals("documents/returns")) {
         observer.onError(
             Status.NOT_FOUND
                 .withDescription("there is no " + request.getName())
@@ -159,6 +166,31 @@ public final class FakeNlp {
           GetDocumentResponse.newBuilder()
               .setDocument(
                   Document.newBuilder().setName(request.getName()).setTitle(request.getTenant()))
+              .build());
+      observer.onCompleted();
+    }
+  }
+
+  static final class KnowledgeJobs extends KnowledgeJobServiceGrpc.KnowledgeJobServiceImplBase {
+    @Override
+    public void startImport(
+        StartImportRequest request, StreamObserver<StartImportResponse> observer) {
+      observer.onNext(
+          StartImportResponse.newBuilder()
+              .setJob(
+                  KnowledgeJob.newBuilder()
+                      .setLabel(request.getLabel())
+                      .setActor(request.getActor()))
+              .build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public void writeImportFiles(
+        WriteImportFilesRequest request, StreamObserver<WriteImportFilesResponse> observer) {
+      observer.onNext(
+          WriteImportFilesResponse.newBuilder()
+              .setReceivedSize(request.getPieces(0).getData().size())
               .build());
       observer.onCompleted();
     }

@@ -32,7 +32,8 @@ class KnowledgeClient {
     this.stub = KnowledgeServiceGrpc.newBlockingStub(neighbours.nlp());
   }
 
-  ImportDocumentsResponse importDocuments(String tenant, ImportDocumentsRequest request) {
+  ImportDocumentsResponse importDocuments(
+      String tenant, String actor, ImportDocumentsRequest request) {
     var response =
         Forwarding.call(
             SERVICE,
@@ -43,6 +44,7 @@ class KnowledgeClient {
                             .setTenant(tenant)
                             .setRequestId(request.getRequestId())
                             .addAllDocuments(request.getDocumentsList())
+                            .setActor(actor)
                             .build()));
     return ImportDocumentsResponse.newBuilder().addAllOutcomes(response.getOutcomesList()).build();
   }
@@ -60,6 +62,8 @@ class KnowledgeClient {
                             .setPageToken(request.getPageToken())
                             .setLanguage(request.getLanguage())
                             .setCategory(request.getCategory())
+                            .setState(request.getState())
+                            .setTitle(request.getTitle())
                             .build()));
     return ListDocumentsResponse.newBuilder()
         .addAllDocuments(response.getDocumentsList())
@@ -68,7 +72,11 @@ class KnowledgeClient {
         .build();
   }
 
-  GetDocumentResponse getDocument(String tenant, GetDocumentRequest request) {
+  /**
+   * @param publishedOnly whether a document that is not published is not there
+   */
+  GetDocumentResponse getDocument(
+      String tenant, boolean publishedOnly, GetDocumentRequest request) {
     var response =
         Forwarding.call(
             SERVICE,
@@ -78,6 +86,7 @@ class KnowledgeClient {
                         dev.parley.proto.nlp.v1.GetDocumentRequest.newBuilder()
                             .setTenant(tenant)
                             .setName(request.getName())
+                            .setPublishedOnly(publishedOnly)
                             .build()));
     return GetDocumentResponse.newBuilder().setDocument(response.getDocument()).build();
   }

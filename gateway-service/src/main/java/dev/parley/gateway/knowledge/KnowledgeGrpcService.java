@@ -1,5 +1,6 @@
 package dev.parley.gateway.knowledge;
 
+import dev.parley.gateway.caller.CallerRole;
 import dev.parley.gateway.calls.Calls;
 import dev.parley.proto.gateway.v1.DeleteDocumentRequest;
 import dev.parley.proto.gateway.v1.DeleteDocumentResponse;
@@ -29,7 +30,8 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   @Override
   public void importDocuments(
       ImportDocumentsRequest request, StreamObserver<ImportDocumentsResponse> observer) {
-    calls.unary(observer, caller -> knowledge.importDocuments(caller.tenant(), request));
+    calls.unary(
+        observer, caller -> knowledge.importDocuments(caller.tenant(), caller.actor(), request));
   }
 
   @Override
@@ -41,7 +43,9 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   @Override
   public void getDocument(
       GetDocumentRequest request, StreamObserver<GetDocumentResponse> observer) {
-    calls.unary(observer, caller -> knowledge.getDocument(caller.tenant(), request));
+    calls.unary(
+        observer,
+        caller -> knowledge.getDocument(caller.tenant(), !isStaff(caller.role()), request));
   }
 
   @Override
@@ -54,5 +58,9 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   public void searchPassages(
       SearchPassagesRequest request, StreamObserver<SearchPassagesResponse> observer) {
     calls.unary(observer, caller -> knowledge.searchPassages(caller.tenant(), request));
+  }
+
+  private static boolean isStaff(CallerRole role) {
+    return role == CallerRole.AGENT || role == CallerRole.ADMIN;
   }
 }

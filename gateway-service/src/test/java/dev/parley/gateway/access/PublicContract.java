@@ -4,9 +4,11 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
+import dev.parley.proto.gateway.v1.DocumentLifeProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
+import dev.parley.proto.gateway.v1.KnowledgeJobsProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
 import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
@@ -22,9 +24,11 @@ final class PublicContract {
             AccessServiceProto.getDescriptor(),
             CatalogServiceProto.getDescriptor(),
             ConversationsProto.getDescriptor(),
+            DocumentLifeProto.getDescriptor(),
             EventStreamProto.getDescriptor(),
             FeedbackServiceProto.getDescriptor(),
             GenerationServiceProto.getDescriptor(),
+            KnowledgeJobsProto.getDescriptor(),
             KnowledgeServiceProto.getDescriptor(),
             ModelFilesProto.getDescriptor(),
             ModelsProto.getDescriptor(),

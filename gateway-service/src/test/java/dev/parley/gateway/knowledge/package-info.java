@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.knowledge;
+
+import org.jspecify.annotations.NullMarked;
