@@ -179,28 +179,50 @@ class CommandLineTest {
   }
 
   @Test
-  void aFileThatIsNotUtf8IsRefusedBeforeAnythingIsSent() throws Exception {
-    Path file = folder.resolve("broken.md");
-    Files.write(file, new byte[] {'a', (byte) 0xC3, (byte) 0x28});
+  void importSendsFilesFollowsTheJobAndFailsWhereADocumentDid() throws Exception {
+    String job = "/v1/knowledgeJobs/0a";
+    reply("/v1/knowledgeJobs:import", 200, "{\"job\":{\"name\":\"knowledgeJobs/0a\"}}");
+    reply(job + ":write", 200, "{\"receivedSize\":\"9\"}");
+    reply(job + ":run", 200, "{\"job\":{\"name\":\"knowledgeJobs/0a\"}}");
+    reply(
+        job,
+        200,
+        """
+        {"job":{"name":"knowledgeJobs/0a","state":"DONE","totalCount":"2","doneCount":"2",
+        "createdCount":"1","failedCount":"1"}}""");
+    reply(
+        job + "/outcomes",
+        200,
+        """
+        {"outcomes":[{"file":"docs/a.md","document":"documents/a","state":"CREATED",
+        "passageCount":1},{"file":"docs/b.pdf","state":"FAILED","problem":"holds no text"}]}""");
+    Path docs = Files.createDirectory(folder.resolve("docs"));
+    Files.writeString(docs.resolve("a.md"), "# Returns");
+    Files.writeString(docs.resolve("b.pdf"), "%PDF");
+    Files.writeString(docs.resolve("c.png"), "no document");
 
-    assertThat(execute("knowledge", "import", file.toString())).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString()).contains("expected UTF-8 text").contains("broken.md");
-    assertThat(requests).isEmpty();
+    assertThat(execute("knowledge", "import", docs.toString())).isEqualTo(ExitCodes.REFUSED);
+    assertThat(requests)
+        .anyMatch(
+            request ->
+                request.contains("docs/a.md")
+                    && request.contains("docs/b.pdf")
+                    && !request.contains("c.png"));
+    assertThat(out.toString())
+        .containsSubsequence("FAILED", "docs/b.pdf", "holds no text", "CREATED", "documents/a")
+        .contains("DONE: 1 created, 0 updated, 0 unchanged, 1 failed");
   }
 
   @Test
-  void filesThatWouldBecomeOneDocumentAreRefusedUnlessTheyNameThemselves() throws Exception {
-    reply("/v1/documents:import", 200, "{\"outcomes\":[]}");
-    Path first = Files.createDirectory(folder.resolve("returns")).resolve("faq.md");
-    Path second = Files.createDirectory(folder.resolve("delivery")).resolve("faq.md");
-    Files.writeString(first, "# Returns");
-    Files.writeString(second, "# Delivery");
+  void whatIsNoDocumentIsRefusedBeforeAnythingIsSent() throws Exception {
+    Path file = Files.writeString(folder.resolve("picture.png"), "x");
 
-    assertThat(execute("knowledge", "import", folder.toString())).isEqualTo(ExitCodes.REFUSED);
-    assertThat(err.toString()).contains("would become one document");
-
-    Files.writeString(second, "---\ntitle: Delivery\nid: delivery-faq\n---\n# Delivery");
-    assertThat(execute("knowledge", "import", folder.toString())).isZero();
+    assertThat(execute("knowledge", "import", file.toString())).isEqualTo(ExitCodes.REFUSED);
+    assertThat(err.toString()).contains("unknown format").contains("picture.png");
+    assertThat(execute("knowledge", "import", folder.resolve("none.md").toString()))
+        .isEqualTo(ExitCodes.REFUSED);
+    assertThat(err.toString()).contains("no such file or folder");
+    assertThat(requests).isEmpty();
   }
 
   private int execute(String... arguments) {

@@ -1,17 +1,13 @@
 package dev.parley.cli.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.cli.output.Output;
-import dev.parley.cli.output.ProgressBar;
+import dev.parley.cli.output.Json;
 import dev.parley.cli.output.Table;
 import dev.parley.cli.suite.ApiClient;
 import dev.parley.cli.suite.Pages;
 import dev.parley.cli.suite.SuiteOptions;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,39 +19,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "knowledge",
     mixinStandardHelpOptions = true,
+    subcommands = {
+      ImportCommand.class,
+      ReindexCommand.class,
+      VersionCommands.Versions.class,
+      VersionCommands.Restore.class,
+      VersionCommands.Show.class,
+      JobCommands.Jobs.class,
+      JobCommands.Cancel.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "What answers rest on: documents and their passages.")
 public final class KnowledgeCommand {
   @Spec private CommandSpec spec;
-
-  @Command(
-      name = "import",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Import Markdown (.md), plain text (.txt) and FAQ files (.csv, .jsonl), or folders of them.",
-        "Unchanged documents are left as they are. Files are sent in batches of 100; a malformed one is named with its line, and nothing of its batch is taken in."
-      })
-  int importFiles(
-      @Mixin SuiteOptions suite,
-      @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
-          List<Path> paths) {
-    Output output = suite.output(subcommand("import"));
-    List<Path> files = DocumentFiles.find(paths);
-    JsonNode reply;
-    try (ProgressBar progress = output.progress("importing")) {
-      reply = new KnowledgeImport(suite.connect()).files(files, progress);
-    }
-    output.print(
-        reply,
-        out -> {
-          Map<String, Integer> states = new TreeMap<>();
-          reply
-              .path("outcomes")
-              .forEach(outcome -> states.merge(outcome.path("state").asText(), 1, Integer::sum));
-          states.forEach((state, count) -> out.println("%s: %d".formatted(state, count)));
-        });
-    return 0;
-  }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List documents.")
   int list(
@@ -63,12 +39,19 @@ public final class KnowledgeCommand {
       @Option(names = "--language", defaultValue = "", description = "Only en, zh, ...")
           String language,
       @Option(names = "--category", defaultValue = "", description = "Only this category.")
-          String category) {
+          String category,
+      @Option(
+              names = "--state",
+              defaultValue = "",
+              description = "Only PUBLISHED or UNPUBLISHED documents.")
+          String state,
+      @Option(names = "--title", defaultValue = "", description = "Only titles or ids with this.")
+          String title) {
     JsonNode reply =
         Pages.all(
             suite.connect(),
             "/v1/documents",
-            Map.of("language", language, "category", category),
+            Map.of("language", language, "category", category, "state", state, "title", title),
             "documents",
             Integer.MAX_VALUE);
     suite
@@ -76,10 +59,12 @@ public final class KnowledgeCommand {
         .print(
             reply,
             out -> {
-              Table table = new Table("DOCUMENT", "LANGUAGE", "CATEGORY", "PASSAGES", "TITLE");
+              Table table =
+                  new Table("DOCUMENT", "STATE", "LANGUAGE", "CATEGORY", "PASSAGES", "TITLE");
               for (JsonNode document : reply.path("documents")) {
                 table.row(
                     document.path("name").asText(),
+                    document.path("state").asText(),
                     document.path("language").asText(),
                     document.path("category").asText(),
                     document.path("passageCount").asText(),
@@ -119,19 +104,55 @@ public final class KnowledgeCommand {
     return 0;
   }
 
-  @Command(name = "delete", mixinStandardHelpOptions = true, description = "Delete a document.")
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description = "Let answers rest on a document again.")
+  int publish(
+      @Mixin SuiteOptions suite,
+      @Parameters(paramLabel = "DOCUMENT", description = "Its id.") String document) {
+    return change(suite, document, "publish", "published ");
+  }
+
+  @Command(
+      name = "unpublish",
+      mixinStandardHelpOptions = true,
+      description = "Keep a document, but let no answer rest on it.")
+  int unpublish(
+      @Mixin SuiteOptions suite,
+      @Parameters(paramLabel = "DOCUMENT", description = "Its id.") String document) {
+    return change(suite, document, "unpublish", "unpublished ");
+  }
+
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Delete a document with all its versions.")
   int delete(
       @Mixin SuiteOptions suite,
       @Parameters(paramLabel = "DOCUMENT", description = "Its id, as `knowledge list` shows it.")
           String document) {
-    String id = document.startsWith("documents/") ? document.substring(10) : document;
     JsonNode reply =
-        suite
-            .connect()
-            .delete(
-                "/v1/documents/" + ApiClient.segment(id),
-                Map.of("requestId", UUID.randomUUID().toString()));
-    suite.output(subcommand("delete")).print(reply, out -> out.println("deleted documents/" + id));
+        suite.connect().delete(path(document), Map.of("requestId", UUID.randomUUID().toString()));
+    suite
+        .output(subcommand("delete"))
+        .print(reply, out -> out.println("deleted " + name(document)));
+    return 0;
+  }
+
+  /** The resource name of a document that may be given by its id alone. */
+  static String name(String document) {
+    return document.startsWith("documents/") ? document : "documents/" + document;
+  }
+
+  /** Where a document is found. */
+  static String path(String document) {
+    return "/v1/documents/" + ApiClient.segment(name(document).substring("documents/".length()));
+  }
+
+  private int change(SuiteOptions suite, String document, String verb, String done) {
+    JsonNode reply = suite.connect().post(path(document) + ":" + verb, Json.object());
+    suite.output(subcommand(verb)).print(reply, out -> out.println(done + name(document)));
     return 0;
   }
 

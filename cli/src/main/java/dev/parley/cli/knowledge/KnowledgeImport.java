@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.cli.output.Json;
 import dev.parley.cli.output.ProgressBar;
 import dev.parley.cli.suite.ApiClient;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Sends documents in batches that fit a request. */
+/** Sends texts in batches that fit a request; of a batch all are taken in, or none. */
 public final class KnowledgeImport {
   private static final int BATCH_DOCUMENTS = 100;
   private static final int BATCH_CHARACTERS = 500_000;
@@ -22,15 +21,11 @@ public final class KnowledgeImport {
     this.api = api;
   }
 
-  JsonNode files(List<Path> files, ProgressBar progress) {
-    return sources(DocumentFiles.sources(files), progress);
-  }
-
   /** Imports texts that come from elsewhere than the disk: file names and contents side by side. */
   public JsonNode texts(List<String> fileNames, List<String> contents, ProgressBar progress) {
     return sources(
         IntStream.range(0, fileNames.size())
-            .mapToObj(i -> DocumentFiles.source(fileNames.get(i), contents.get(i)))
+            .mapToObj(i -> source(fileNames.get(i), contents.get(i)))
             .toList(),
         progress);
   }
@@ -58,6 +53,10 @@ public final class KnowledgeImport {
     }
     progress.update(1, "%d files, %d documents".formatted(sources.size(), outcomes.size()));
     return whole;
+  }
+
+  private static ObjectNode source(String fileName, String content) {
+    return Json.object().put("fileName", fileName).put("content", content);
   }
 
   private JsonNode send(ArrayNode documents) {
