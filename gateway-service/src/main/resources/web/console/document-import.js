@@ -1,22 +1,25 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { ApiError, failureWords, requestId } from '../shared/api.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { failureWords } from '../shared/api.js';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
-import { count, lastSegment, words } from './format.js';
+import { importFiles } from './file-upload.js';
+import { percent } from './format.js';
+import './knowledge-job.js';
 
-const FORMATS = { md: 'MARKDOWN', txt: 'PLAIN_TEXT', csv: 'FAQ_CSV', jsonl: 'FAQ_JSONL' };
-const LONGEST = 1_000_000;
+const ENDED = ['DONE', 'CANCELLED', 'FAILED'];
 
 /**
- * Takes files in, one request a file so that a mistake in one leaves the others be.
- * Fires `imported` when something changed, `open` with a document's `{name, title}`.
+ * Takes files in and follows the jobs of the knowledge. Fires `changed` when one has ended, `open` with a document's
+ * `{name, title}`.
  */
 class DocumentImport extends LitElement {
   static properties = {
     api: { attribute: false },
-    files: { state: true },
-    busy: { state: true },
+    jobs: { state: true },
+    share: { state: true },
     over: { state: true },
+    failure: { state: true },
   };
 
   static styles = [
@@ -40,34 +43,28 @@ class DocumentImport extends LitElement {
       .drop > .icon {
         color: var(--accent);
       }
-      .outcomes {
-        max-height: 300px;
-        overflow: auto;
-      }
-      .outcome {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 2px 10px;
-        padding: 8px 16px;
-      }
-      .outcome > * {
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .outcome .error {
+      progress {
         flex-basis: 100%;
-      }
-      .outcome button {
-        border: none;
-        padding: 0;
-        color: var(--accent);
-        text-align: left;
       }
     `,
   ];
 
+  constructor() {
+    super();
+    this.jobs = [];
+  }
+
+  firstUpdated() {
+    this.#findRunning();
+  }
+
+  /** Shows a job until it is dismissed. */
+  follow(job, refused = []) {
+    this.jobs = [{ job, refused }, ...this.jobs];
+  }
+
   render() {
+    const busy = this.share !== undefined;
     return html`
       <div
         class="drop ${this.over ? 'over' : ''}"
@@ -77,54 +74,37 @@ class DocumentImport extends LitElement {
       >
         ${icon('upload', 24)}
         <span class="grow">
-          <strong>Drop files here</strong> or choose some
-          <span class="muted small"><br />Markdown (.md), text (.txt), questions and answers (.csv, .jsonl)</span>
+          <strong>Drop files or an archive here</strong> or choose some
+          <span class="muted small">
+            <br />Markdown, text, HTML, PDF, DOCX, questions and answers (.csv, .jsonl), or these in a .zip or .tar.gz
+          </span>
         </span>
-        <button class="primary" ?disabled=${this.busy} @click=${() => this.renderRoot.querySelector('input').click()}>
-          ${this.busy ? 'Importing …' : 'Import files'}
+        <button class="primary" ?disabled=${busy} @click=${() => this.renderRoot.querySelector('input').click()}>
+          ${busy ? `Sending ${percent(this.share)}` : 'Import files'}
         </button>
-        <input type="file" multiple hidden accept=".md,.txt,.csv,.jsonl" @change=${this.#chosen} />
+        <input
+          type="file"
+          multiple
+          hidden
+          accept=".md,.markdown,.txt,.html,.htm,.pdf,.docx,.csv,.jsonl,.zip,.gz,.tgz"
+          @change=${this.#chosen}
+        />
+        ${busy ? html`<progress aria-label="Sending" max="1" .value=${this.share}></progress>` : nothing}
+        ${this.failure ? html`<span class="error small" role="alert">${this.failure}</span>` : nothing}
       </div>
-      ${this.files ? this.#report() : nothing}
+      ${repeat(
+        this.jobs,
+        ({ job }) => job.name,
+        (shown) => html`<knowledge-job
+          .api=${this.api}
+          .job=${shown.job}
+          .refused=${shown.refused}
+          @ended=${() => this.dispatchEvent(new CustomEvent('changed'))}
+          @dismiss=${() => (this.jobs = this.jobs.filter((other) => other !== shown))}
+          @open=${(event) => this.dispatchEvent(new CustomEvent('open', { detail: event.detail }))}
+        ></knowledge-job>`,
+      )}
     `;
-  }
-
-  #report() {
-    return html`<section class="panel" aria-label="Import">
-      <header>
-        <h2>Import</h2>
-        <span class="muted small" role="status">${this.#summary()}</span>
-        <button class="quiet end" ?disabled=${this.busy} @click=${() => (this.files = undefined)}>Dismiss</button>
-      </header>
-      <ul class="list outcomes">
-        ${this.files.map((file) => html`<li>${this.#file(file)}</li>`)}
-      </ul>
-    </section>`;
-  }
-
-  #summary() {
-    const done = this.files.filter((file) => file.outcomes).length;
-    const refused = this.files.filter((file) => file.problems).length;
-    return `${done} of ${this.files.length} files taken in${refused ? `, ${refused} refused` : ''}`;
-  }
-
-  #file({ name, outcomes, problems }) {
-    if (problems) {
-      return html`<div class="outcome">
-        <span class="badge bad">Refused</span> <strong>${name}</strong>
-        ${problems.map((problem) => html`<span class="error small">${problem}</span>`)}
-      </div>`;
-    }
-    if (!outcomes) {
-      return html`<div class="outcome"><span class="badge">Waiting</span> <span>${name}</span></div>`;
-    }
-    return outcomes.map(
-      (outcome) => html`<div class="outcome">
-        <span class="badge ${outcome.state === 'UNCHANGED' ? '' : 'good'}">${words(outcome.state)}</span>
-        <button @click=${() => this.#open(outcome)}>${outcome.title || lastSegment(outcome.document)}</button>
-        <span class="muted small">${name}, ${count(outcome.passageCount, 'passage')}</span>
-      </div>`,
-    );
   }
 
   #dragged(event) {
@@ -139,64 +119,36 @@ class DocumentImport extends LitElement {
   }
 
   #chosen(event) {
-    this.#import([...event.target.files]);
+    const files = [...event.target.files];
     event.target.value = '';
+    this.#import(files);
   }
 
-  async #import(chosen) {
-    if (this.busy || chosen.length === 0) {
+  async #import(files) {
+    if (this.share !== undefined || files.length === 0) {
       return;
     }
-    this.busy = true;
-    this.files = chosen.map(({ name }) => ({ name }));
-    for (const [index, file] of chosen.entries()) {
-      const result = await this.#importOne(file);
-      this.files = this.files.with(index, { name: file.name, ...result });
-    }
-    this.busy = false;
-    if (this.files.some((file) => file.outcomes?.some(({ state }) => state !== 'UNCHANGED'))) {
-      this.dispatchEvent(new CustomEvent('imported'));
-    }
-  }
-
-  async #importOne(file) {
-    const format = FORMATS[file.name.split('.').pop().toLowerCase()];
-    if (!format) {
-      return { problems: ['Not a .md, .txt, .csv or .jsonl file.'] };
-    }
-    const content = await utf8Text(file);
-    if (content === undefined) {
-      return { problems: ['The file cannot be read as UTF-8 text.'] };
-    }
-    if (content.length > LONGEST) {
-      return { problems: [`The file has ${content.length} characters; at most ${LONGEST} are taken in.`] };
-    }
+    this.share = 0;
+    this.failure = undefined;
     try {
-      const document = { fileName: file.name, format, content };
-      return await this.api.post('/v1/documents:import', { requestId: requestId(), documents: [document] });
+      const { job, refused } = await importFiles(this.api, files, (share) => (this.share = share));
+      this.follow(job, refused);
     } catch (error) {
-      return { problems: problemsOf(error) };
+      this.failure = failureWords(error);
+    } finally {
+      this.share = undefined;
     }
   }
 
-  #open({ document, title }) {
-    this.dispatchEvent(new CustomEvent('open', { detail: { name: document, title } }));
-  }
-}
-
-/** One line for every mistake; the gateway names the place in the file. */
-function problemsOf(error) {
-  if (error instanceof ApiError && error.violations.length > 0) {
-    return error.violations.map(({ description }) => description);
-  }
-  return [failureWords(error)];
-}
-
-async function utf8Text(file) {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    return undefined;
+  /** What somebody began, perhaps on another page. */
+  async #findRunning() {
+    try {
+      const { jobs = [] } = await this.api.get('/v1/knowledgeJobs', { pageSize: 20 });
+      const running = jobs.filter(({ state }) => !ENDED.includes(state) && state !== 'RECEIVING');
+      this.jobs = [...this.jobs, ...running.map((job) => ({ job, refused: [] }))];
+    } catch (error) {
+      this.failure = failureWords(error);
+    }
   }
 }
 

@@ -5,12 +5,15 @@ import { ago, count, moment } from './format.js';
 import { PagedList } from './paged-list.js';
 import { empty, paged } from './states.js';
 
-/** Documents page by page, by language, category and words of the title. Fires `open` with `{name}`. */
+const TYPING_MILLIS = 250;
+
+/** Documents page by page, by state, language, category and words of the title. Fires `open` with `{name}`. */
 class DocumentList extends LitElement {
   static properties = {
     api: { attribute: false },
     language: { state: true },
     category: { state: true },
+    documentState: { state: true },
     text: { state: true },
   };
 
@@ -56,7 +59,7 @@ class DocumentList extends LitElement {
     super();
     this.documents = new PagedList(this, '/v1/documents', 'documents', 100);
     this.known = { language: new Set(), category: new Set() };
-    this.language = this.category = this.text = '';
+    this.language = this.category = this.documentState = this.text = '';
   }
 
   firstUpdated() {
@@ -64,7 +67,8 @@ class DocumentList extends LitElement {
   }
 
   refresh() {
-    return this.documents.load({ language: this.language, category: this.category });
+    const { language, category, documentState: state, text: title } = this;
+    return this.documents.load({ language, category, state, title });
   }
 
   willUpdate() {
@@ -81,14 +85,26 @@ class DocumentList extends LitElement {
           type="search"
           aria-label="Filter by title"
           placeholder="Filter by title or id"
-          @input=${(event) => (this.text = event.target.value)}
+          maxlength="200"
+          @input=${this.#typed}
         />
+        <select
+          aria-label="State"
+          @change=${(event) => {
+            this.documentState = event.target.value;
+            this.refresh();
+          }}
+        >
+          <option value="">All states</option>
+          <option value="PUBLISHED">Published</option>
+          <option value="UNPUBLISHED">Unpublished</option>
+        </select>
         ${this.#select('language', 'All languages')} ${this.#select('category', 'All categories')}
         <span class="muted small number" role="status">${this.#count()}</span>
       </div>
       ${paged(this.documents, {
         items: () => this.#rows(),
-        nothing: () => empty('book', 'No documents', 'Import Markdown, text, CSV or JSONL files and answers rest on them.'),
+        nothing: () => this.#nothing(),
         retry: () => this.refresh(),
       })}
     </section>`;
@@ -108,30 +124,31 @@ class DocumentList extends LitElement {
     </select>`;
   }
 
-  #matching() {
-    const wanted = this.text.trim().toLowerCase();
-    return (this.documents.items ?? []).filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted));
+  #typed(event) {
+    this.text = event.target.value.trim();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), TYPING_MILLIS);
   }
 
   #count() {
     const { items, totalSize } = this.documents;
-    if (!items) {
-      return '';
-    }
-    return this.text ? `${this.#matching().length} of ${items.length} loaded` : `${items.length} of ${totalSize}`;
+    return items ? `${items.length} of ${totalSize ?? 0}` : '';
+  }
+
+  #nothing() {
+    return this.text || this.language || this.category || this.documentState
+      ? empty('search', 'No document matches', 'Search passages to look inside the documents.')
+      : empty('book', 'No documents', 'Import files and answers rest on them.');
   }
 
   #rows() {
-    const rows = this.#matching();
-    if (rows.length === 0) {
-      return empty('search', 'No title matches', 'The filter looks at loaded documents; search passages to look inside.');
-    }
     return html`<ul class="list">
-      ${rows.map(
+      ${this.documents.items.map(
         (document) => html`<li>
           <button class="row" @click=${() => this.#open(document)}>
             <span class="muted">${icon('file')}</span>
             <span class="grow">${document.title}</span>
+            ${document.state === 'UNPUBLISHED' ? html`<span class="badge warn">Unpublished</span>` : ''}
             ${document.category ? html`<span class="badge">${document.category}</span>` : ''}
             <span class="badge accent language">${document.language}</span>
             <span class="muted small number count">${count(document.passageCount, 'passage')}</span>

@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { requestId } from '../shared/api.js';
 import { icon } from '../shared/icons.js';
+import './confirm-dialog.js';
 import { consoleStyles } from './console-styles.js';
 import './document-dialog.js';
 import './document-import.js';
@@ -13,6 +15,7 @@ class KnowledgeView extends LitElement {
     role: {},
     tab: { state: true },
     opened: { state: true },
+    reindexing: { state: true },
   };
 
   static styles = [
@@ -51,12 +54,15 @@ class KnowledgeView extends LitElement {
     return html`
       <header class="head">
         <h1>Knowledge</h1>
-        <span class="tabs end" role="group" aria-label="Show">
+        ${this.admin
+          ? html`<button class="end" @click=${() => (this.reindexing = true)}>${icon('retry', 16)} Reindex all</button>`
+          : nothing}
+        <span class="tabs ${this.admin ? '' : 'end'}" role="group" aria-label="Show">
           ${this.#tab('documents', 'Documents')} ${this.#tab('passages', 'Search passages')}
         </span>
       </header>
       ${this.admin
-        ? html`<document-import .api=${this.api} @imported=${this.#changed} @open=${this.#open}></document-import>`
+        ? html`<document-import .api=${this.api} @changed=${this.#changed} @open=${this.#open}></document-import>`
         : nothing}
       <document-list ?hidden=${this.tab !== 'documents'} .api=${this.api} @open=${this.#open}></document-list>
       ${this.tab === 'passages'
@@ -66,10 +72,22 @@ class KnowledgeView extends LitElement {
         ? html`<document-dialog
             .api=${this.api}
             .target=${this.opened}
-            ?deletable=${this.admin}
+            ?admin=${this.admin}
             @close=${() => (this.opened = undefined)}
+            @changed=${this.#changed}
             @deleted=${this.#deleted}
+            @job=${this.#follow}
           ></document-dialog>`
+        : nothing}
+      ${this.reindexing
+        ? html`<confirm-dialog
+            heading="Reindex all documents?"
+            text="Every document is read again from its original and divided into passages anew. Answers go on meanwhile."
+            verb="Reindex"
+            .act=${() => this.api.post('/v1/knowledgeJobs:reindex', { requestId: requestId() })}
+            @close=${() => (this.reindexing = false)}
+            @done=${(event) => this.#follow({ detail: event.detail.job })}
+          ></confirm-dialog>`
         : nothing}
     `;
   }
@@ -86,6 +104,12 @@ class KnowledgeView extends LitElement {
 
   #changed() {
     this.renderRoot.querySelector('document-list').refresh();
+  }
+
+  #follow({ detail }) {
+    this.reindexing = false;
+    this.opened = undefined;
+    this.renderRoot.querySelector('document-import').follow(detail);
   }
 
   #deleted() {
