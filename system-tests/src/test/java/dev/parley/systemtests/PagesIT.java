@@ -1,6 +1,7 @@
 package dev.parley.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.parley.cli.output.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +178,49 @@ class PagesIT {
   }
 
   @Test
+  void consoleImportsFilesAndLooksAfterADocument() {
+    String id = "console-" + Long.toString(System.nanoTime(), 36);
+    page.navigate(suite.url() + "/console#key=" + suite.adminKey());
+    page.navigate(suite.url() + "/console#knowledge");
+
+    page.locator("document-import input[type=file]")
+        .setInputFiles(
+            new FilePayload[] {
+              new FilePayload(
+                  id + ".html",
+                  "text/html",
+                  ("<h1>About " + id + "</h1><p>Zorbs are blue.</p>").getBytes(UTF_8)),
+              new FilePayload("broken.docx", "application/msword", "no such thing".getBytes(UTF_8))
+            });
+    Locator job = page.locator("knowledge-job");
+    assertThat(job).containsText("1 created, 1 failed");
+    assertThat(job).containsText("expected a whole DOCX file");
+
+    page.getByLabel("Filter by title").fill(id);
+    assertThat(page.locator("document-list button.row")).hasCount(1);
+    page.locator("document-list button.row").click();
+    Locator dialog = page.locator("document-dialog");
+    assertThat(dialog).containsText("Zorbs are blue.");
+
+    dialog.getByRole(AriaRole.BUTTON, named("Unpublish")).click();
+    assertThat(dialog).containsText("Unpublished");
+    assertThat(page.locator("document-list button.row")).containsText("Unpublished");
+    dialog.getByRole(AriaRole.BUTTON, named("Publish")).click();
+    assertThat(dialog).not().containsText("Unpublished");
+    dialog.getByRole(AriaRole.BUTTON, named("1 version")).click();
+    assertThat(dialog.locator("document-versions")).containsText("Current");
+    dialog.getByRole(AriaRole.BUTTON, named("Reindex")).click();
+    assertThat(page.locator("knowledge-job").first()).containsText("1 unchanged");
+
+    page.locator("document-list button.row").click();
+    dialog.getByRole(AriaRole.BUTTON, named("Delete")).click();
+    page.locator("confirm-dialog")
+        .getByRole(AriaRole.BUTTON, named("Delete").setExact(true))
+        .click();
+    assertThat(page.locator("document-list")).containsText("No document matches");
+  }
+
+  @Test
   void chatBundleHasAnAddressForOtherPages() {
     var reply = context.request().get(suite.url() + "/embed/parley-chat.js");
 
@@ -202,6 +247,10 @@ class PagesIT {
   private void ask(String question) {
     page.getByPlaceholder("Type your question").fill(question);
     page.keyboard().press("Enter");
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 
   private static Page.LocatorOptions withText(String text) {
