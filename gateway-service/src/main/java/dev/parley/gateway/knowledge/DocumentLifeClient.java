@@ -22,7 +22,7 @@ import java.util.function.Function;
 @Singleton
 class DocumentLifeClient {
   private static final String SERVICE = "nlp";
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final DocumentLifeServiceBlockingStub stub;
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,8 @@ class JobRunner {
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("knowledge-jobs"));
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(new NamedThreads("knowledge-job-pulse"));
+  private final ExecutorService finisher =
+      Executors.newSingleThreadExecutor(new NamedThreads("knowledge-job-end"));
   private volatile boolean stopping;
 
   JobRunner(
@@ -85,6 +88,7 @@ class JobRunner {
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
     worker.shutdownNow();
+    finisher.shutdownNow();
     pulse.shutdownNow();
   }
 
@@ -117,9 +121,7 @@ class JobRunner {
             State.FAILED,
             "the work broke down %d times, the service's log says why".formatted(job.failures()));
       } else if (turn(job)) {
-        // Before anybody reads that it is done, what it brought can be found here.
-        listener.knowledgeChanged(job.tenant());
-        step.end(job, holder, State.DONE, "");
+        finisher.execute(() -> finish(job));
       } else {
         release(job, 0, Duration.ZERO);
       }
@@ -130,6 +132,22 @@ class JobRunner {
         LOG.errorf(e, "a step of knowledgeJobs/%s of %s broke", job.id(), job.tenant());
       }
       release(job, stopping ? 0 : 1, PAUSE_AFTER_FAILURE);
+    }
+  }
+
+  /**
+   * Before anybody reads that a job is done, what it brought can be found here. Others' jobs don't
+   * wait for the index; this one stays held meanwhile.
+   */
+  private void finish(KnowledgeJob job) {
+    try {
+      listener.knowledgeChanged(job.tenant());
+      step.end(job, holder, State.DONE, "");
+    } catch (LostJobException e) {
+      LOG.debugf("knowledgeJobs/%s was cancelled at its end", job.id());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the end of knowledgeJobs/%s of %s broke", job.id(), job.tenant());
+      release(job, 1, PAUSE_AFTER_FAILURE);
     }
   }
 
