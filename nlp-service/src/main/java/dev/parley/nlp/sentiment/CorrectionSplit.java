@@ -1,5 +1,6 @@
 package dev.parley.nlp.sentiment;
 
+import dev.parley.nlp.classification.linear.TextHash;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,6 @@ public record CorrectionSplit(List<SentimentExample> training, List<SentimentExa
   }
 
   private static boolean isHeldOut(String text) {
-    long hash =
-        FeatureAccumulator.extend(
-            FeatureAccumulator.start(0), text.strip().toLowerCase(Locale.ROOT));
-    return new FeatureAccumulator(HELD_OUT_BITS).bucket(hash) == 0;
+    return TextHash.bucket(text.strip().toLowerCase(Locale.ROOT), HELD_OUT_BITS) == 0;
   }
 }

@@ -1,19 +1,24 @@
 package dev.parley.nlp.sentiment;
 
+import dev.parley.nlp.classification.linear.LinearTextClassifier;
+import dev.parley.nlp.classification.linear.LinearTextModel;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 
-/** Serves a linear model: tens of microseconds for a message, no locks, no state. */
+/** Serves a linear model whose labels are those of {@link SentimentLabel}. */
 public final class LinearSentimentClassifier implements SentimentClassifier {
 
-  private final LinearSentimentModel model;
-  private final FeatureExtractor extractor;
-  private final String version;
+  private final LinearTextClassifier texts;
 
-  public LinearSentimentClassifier(LinearSentimentModel model, String version) {
-    this.model = model;
-    this.extractor = new FeatureExtractor(model.settings(), model.rarity());
-    this.version = version;
+  /**
+   * @throws IllegalArgumentException if the model has other labels, or another order of them
+   */
+  public LinearSentimentClassifier(LinearTextClassifier texts) {
+    if (!texts.labels().equals(SentimentLabel.texts())) {
+      throw new IllegalArgumentException(
+          "labels are %s, want %s".formatted(texts.labels(), SentimentLabel.texts()));
+    }
+    this.texts = texts;
   }
 
   /** A blank text is neutral: there is nothing in it to judge by. */
@@ -22,18 +27,18 @@ public final class LinearSentimentClassifier implements SentimentClassifier {
     if (text.isBlank()) {
       return SentimentPrediction.of(new SentimentProbabilities(0, 1, 0), Language.ENGLISH);
     }
-    double[] probabilities = model.probabilities(extractor.extract(text));
     return SentimentPrediction.of(
-        SentimentProbabilities.of(probabilities), LanguageDetector.detect(text));
+        SentimentProbabilities.of(texts.classify(text).probabilities()),
+        LanguageDetector.detect(text));
   }
 
   @Override
   public String version() {
-    return version;
+    return texts.version();
   }
 
   /** The parameters, to adapt or to save them. */
-  public LinearSentimentModel model() {
-    return model;
+  public LinearTextModel model() {
+    return texts.model();
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.nlp.sentiment;
 
+import dev.parley.nlp.classification.LabelledText;
+
 /**
  * A text whose label is known.
  *
@@ -15,6 +17,11 @@ public record SentimentExample(String text, SentimentLabel label, double weight)
 
   public static SentimentExample of(String text, SentimentLabel label) {
     return new SentimentExample(text, label, 1);
+  }
+
+  /** This for a classifier of any labels. */
+  public LabelledText labelled() {
+    return new LabelledText(text, label.text(), weight);
   }
 
   public SentimentExample withWeight(double newWeight) {

@@ -1,5 +1,7 @@
 package dev.parley.nlp.sentiment;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How a customer feels. */
@@ -7,8 +9,6 @@ public enum SentimentLabel {
   NEGATIVE(0),
   NEUTRAL(1),
   POSITIVE(2);
-
-  static final int COUNT = values().length;
 
   private final int index;
 
@@ -19,6 +19,11 @@ public enum SentimentLabel {
   /** The label's place in score arrays and in model files. */
   int index() {
     return index;
+  }
+
+  /** The labels as a classifier names them, in order. */
+  static List<String> texts() {
+    return Arrays.stream(values()).map(SentimentLabel::text).toList();
   }
 
   /** Lower-case name, as written in data and model files. */

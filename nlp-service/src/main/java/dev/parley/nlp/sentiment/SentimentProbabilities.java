@@ -1,5 +1,7 @@
 package dev.parley.nlp.sentiment;
 
+import dev.parley.nlp.classification.Classification;
+
 /** One probability per label; they sum to 1. */
 public record SentimentProbabilities(double negative, double neutral, double positive) {
 
@@ -14,6 +16,10 @@ public record SentimentProbabilities(double negative, double neutral, double pos
 
   static SentimentProbabilities of(double[] probabilities) {
     return new SentimentProbabilities(probabilities[0], probabilities[1], probabilities[2]);
+  }
+
+  Classification classification() {
+    return new Classification(new double[] {negative, neutral, positive}, false);
   }
 
   public double of(SentimentLabel label) {

@@ -1,11 +1,10 @@
 /**
- * How a customer feels: negative, neutral or positive. A hashed linear model serves; agents'
- * corrections adapt it.
+ * How a customer feels: negative, neutral or positive. A linear model serves; agents' corrections
+ * adapt it.
  *
  * <p>Reading order: {@link dev.parley.nlp.sentiment.SentimentClassifier}, {@link
  * dev.parley.nlp.sentiment.LinearSentimentClassifier}, {@link
- * dev.parley.nlp.sentiment.FeatureExtractor}, {@link
- * dev.parley.nlp.sentiment.LinearSentimentTrainer}, {@link
+ * dev.parley.nlp.sentiment.SentimentAdaptation}, {@link
  * dev.parley.nlp.sentiment.SentimentModelFiles}.
  */
 @NullMarked

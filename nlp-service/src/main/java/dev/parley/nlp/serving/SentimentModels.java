@@ -4,8 +4,9 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.model.ModelStore;
+import dev.parley.nlp.classification.linear.LinearModelFiles;
+import dev.parley.nlp.classification.linear.LinearTextModel;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
-import dev.parley.nlp.sentiment.LinearSentimentModel;
 import dev.parley.nlp.sentiment.SentimentModelFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -35,8 +36,8 @@ public class SentimentModels {
   }
 
   /** Puts a trained model into the store. */
-  public String store(LinearSentimentModel model, String card) {
-    return store(folder -> SentimentModelFiles.save(model, card, folder));
+  public String store(LinearTextModel model, String card) {
+    return store(folder -> LinearModelFiles.save(model, card, folder));
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.parley.nlp.serving;
 
+import dev.parley.nlp.classification.ClassificationReport;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import dev.parley.nlp.sentiment.SentimentClassifier;
-import dev.parley.nlp.sentiment.SentimentEvaluation;
 import dev.parley.nlp.sentiment.SentimentExample;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ public final class SentimentScores {
   /** Accuracy, macro F1, calibration error, and the accuracy of each language that occurs. */
   public static Map<String, Double> of(
       SentimentClassifier classifier, List<SentimentExample> heldOut) {
-    SentimentEvaluation all = SentimentEvaluation.of(classifier, heldOut);
+    ClassificationReport all = SentimentClassifier.report(classifier, heldOut);
     Map<String, Double> scores = new TreeMap<>();
     scores.put("accuracy", all.accuracy());
     scores.put(PRIMARY, all.macroF1());
-    scores.put("ece", all.expectedCalibrationError());
+    scores.put("ece", all.calibration().error());
     for (Language language : Language.values()) {
       List<SentimentExample> slice =
           heldOut.stream()
@@ -31,7 +31,8 @@ public final class SentimentScores {
               .toList();
       if (!slice.isEmpty()) {
         scores.put(
-            "accuracy_" + language.code(), SentimentEvaluation.of(classifier, slice).accuracy());
+            "accuracy_" + language.code(),
+            SentimentClassifier.report(classifier, slice).accuracy());
       }
     }
     return scores;

@@ -4,11 +4,11 @@ import dev.parley.kit.consumer.LongRunningWork;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.ModelStore;
-import dev.parley.nlp.sentiment.AdaptationSettings;
+import dev.parley.nlp.classification.linear.AdaptationSettings;
+import dev.parley.nlp.classification.linear.LinearTextModel;
 import dev.parley.nlp.sentiment.CorrectionSplit;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
-import dev.parley.nlp.sentiment.LinearSentimentModel;
-import dev.parley.nlp.sentiment.LinearSentimentTrainer;
+import dev.parley.nlp.sentiment.SentimentAdaptation;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.nlp.serving.SentimentModels;
@@ -53,9 +53,9 @@ class SentimentTraining {
     Start start = start(championVersion);
     LinearSentimentClassifier current = start.model();
     progress.at(0.1, "learning from " + split.training().size() + " corrections");
-    LinearSentimentModel adapted =
-        new LinearSentimentTrainer()
-            .adapt(current.model(), AdaptationSettings.standard(), split.training());
+    LinearTextModel adapted =
+        new SentimentAdaptation(AdaptationSettings.standard())
+            .adapt(current.model(), split.training());
     LongRunningWork.stopIfInterrupted();
     String candidate = models.store(adapted, card(current.version(), split));
     List<SentimentExample> heldOut = new ArrayList<>(SentimentExamples.gate());

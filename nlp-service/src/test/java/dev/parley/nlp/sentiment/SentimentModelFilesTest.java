@@ -2,8 +2,8 @@ package dev.parley.nlp.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.nlp.classification.linear.LinearModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,35 +18,11 @@ class SentimentModelFilesTest {
   @Test
   void aSavedModelAnswersTheSame() throws IOException {
     LinearSentimentClassifier shipped = SentimentModelFiles.loadShipped();
-    SentimentModelFiles.save(shipped.model(), "# card\n", folder);
+    LinearModelFiles.save(shipped.model(), "# card\n", folder);
     LinearSentimentClassifier loaded = SentimentModelFiles.load(folder, "v1");
     assertThat(loaded.version()).isEqualTo("v1");
     for (SentimentExample example : SentimentExamples.gate()) {
       assertThat(loaded.classify(example.text())).isEqualTo(shipped.classify(example.text()));
-    }
-  }
-
-  @Test
-  void roundingToHalfPrecisionHardlyMovesProbabilities() throws IOException {
-    FeatureSettings settings = new FeatureSettings(1, 10, 2, 3, 4, 3);
-    float[] weights = new float[settings.buckets() * SentimentLabel.COUNT];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) Math.sin(i) * 4;
-    }
-    LinearSentimentModel model =
-        new LinearSentimentModel(
-            settings,
-            InverseDocumentFrequency.even(settings),
-            weights,
-            new float[] {0.1f, -0.2f, 0.3f},
-            1.3);
-    SentimentModelFiles.save(model, "", folder);
-    SentimentProbabilities exact =
-        new LinearSentimentClassifier(model, "").classify("late again").probabilities();
-    SentimentProbabilities rounded =
-        SentimentModelFiles.load(folder, "").classify("late again").probabilities();
-    for (SentimentLabel label : SentimentLabel.values()) {
-      assertThat(rounded.of(label)).isCloseTo(exact.of(label), within(1e-3));
     }
   }
 
@@ -79,8 +55,6 @@ class SentimentModelFilesTest {
     refused(config + ": model_type is 'bert'");
     Files.writeString(config, good.replace("\"positive\"", "\"happy\""));
     refused(config + ": labels are");
-    Files.writeString(config, good.replace("\"bits\" : 17", "\"bits\" : 16"));
-    refused("want 65536 document frequencies");
     Files.writeString(config, good.replace("\"version\" : 1", "\"version\" : 9"));
     refused("feature extractor version 9 is not supported");
     Files.writeString(config, good.replace("\"temperature\"", "\"heat\""));

@@ -1,9 +1,9 @@
 package dev.parley.nlp.sentiment.shipping;
 
+import dev.parley.nlp.classification.ClassificationReport;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import dev.parley.nlp.sentiment.SentimentClassifier;
-import dev.parley.nlp.sentiment.SentimentEvaluation;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.nlp.sentiment.SentimentLabel;
@@ -21,8 +21,8 @@ record ModelCard(String text) {
       """
       # Sentiment of customer messages, English and Chinese
 
-      Multinomial logistic regression over hashed word and character n-grams; three labels
-      (negative, neutral, positive); written by `TrainShippedSentiment`. Questions and requests
+      Linear support vector machines over hashed word and character n-grams, calibrated; three
+      labels (negative, neutral, positive); written by `TrainShippedSentiment`. Questions and requests
       without feeling are neutral. Weights are the project's own, under the project's licence.
 
       ## Trained on
@@ -57,18 +57,18 @@ record ModelCard(String text) {
     text.append("\n## Measured\n\n| set | examples | accuracy | macro F1 | calibration error |\n");
     text.append("|---|---|---|---|---|\n");
     List<SentimentExample> gate = SentimentExamples.gate();
-    text.append(row("gate", SentimentEvaluation.of(model, gate)));
+    text.append(row("gate", SentimentClassifier.report(model, gate)));
     for (Language language : Language.values()) {
       List<SentimentExample> slice =
           gate.stream()
               .filter(example -> LanguageDetector.detect(example.text()) == language)
               .toList();
-      text.append(row("gate, " + language.code(), SentimentEvaluation.of(model, slice)));
+      text.append(row("gate, " + language.code(), SentimentClassifier.report(model, slice)));
     }
     for (Map.Entry<String, List<SentimentExample>> set :
         MeasuredSets.threeClasses(sets).entrySet()) {
       text.append(
-          row(set.getKey() + ", measured only", SentimentEvaluation.of(model, set.getValue())));
+          row(set.getKey() + ", measured only", SentimentClassifier.report(model, set.getValue())));
     }
     for (Map.Entry<String, List<SentimentExample>> set : MeasuredSets.twoClasses(sets).entrySet()) {
       text.append(
@@ -82,15 +82,15 @@ record ModelCard(String text) {
     return new ModelCard(text.append(LIMITS).toString());
   }
 
-  private static String row(String name, SentimentEvaluation evaluation) {
+  private static String row(String name, ClassificationReport report) {
     return String.format(
         Locale.ROOT,
         "| %s | %,d | %.3f | %.3f | %.3f |\n",
         name,
-        evaluation.examples(),
-        evaluation.accuracy(),
-        evaluation.macroF1(),
-        evaluation.expectedCalibrationError());
+        report.texts(),
+        report.accuracy(),
+        report.macroF1(),
+        report.calibration().error());
   }
 
   private static double twoClassAccuracy(

@@ -1,15 +1,18 @@
 package dev.parley.nlp.sentiment.shipping;
 
+import dev.parley.nlp.classification.linear.FeatureSettings;
+import dev.parley.nlp.classification.linear.Imbalance;
+import dev.parley.nlp.classification.linear.LinearClassifierTrainer;
+import dev.parley.nlp.classification.linear.LinearModelFiles;
+import dev.parley.nlp.classification.linear.LinearTextClassifier;
+import dev.parley.nlp.classification.linear.LinearTextModel;
+import dev.parley.nlp.classification.linear.LinearTrainingSettings;
 import dev.parley.nlp.corpus.NearDuplicates;
-import dev.parley.nlp.sentiment.FeatureSettings;
 import dev.parley.nlp.sentiment.LinearSentimentClassifier;
-import dev.parley.nlp.sentiment.LinearSentimentModel;
-import dev.parley.nlp.sentiment.LinearSentimentTrainer;
 import dev.parley.nlp.sentiment.SentimentClassifier;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.nlp.sentiment.SentimentModelFiles;
-import dev.parley.nlp.sentiment.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,18 @@ public final class TrainShippedSentiment {
   /** More would teach the model that whatever it does not know is neutral. */
   private static final int MOST_OF_A_REQUEST_SET = 800;
 
+  /** Small enough to ship; no text is out of scope of how somebody feels. */
+  private static final LinearTrainingSettings SETTINGS =
+      new LinearTrainingSettings(
+          List.of(3.0, 1.0),
+          60,
+          2,
+          Imbalance.CLASS_WEIGHTS,
+          SEED,
+          FeatureSettings.standard(),
+          90_000,
+          1);
+
   private TrainShippedSentiment() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -45,11 +60,11 @@ public final class TrainShippedSentiment {
     if (arguments.length == 4 && arguments[2].equals("--dump")) {
       Files.write(Path.of(arguments[3]), examples.stream().map(SentimentExamples::toJson).toList());
     }
-    LinearSentimentModel model = train(examples);
-    SentimentModelFiles.save(model, "", directory);
+    LinearTextModel model = train(examples);
+    LinearModelFiles.save(model, "", directory);
     LinearSentimentClassifier saved = SentimentModelFiles.load(directory, "candidate");
     ModelCard card = ModelCard.measure(saved, parts, sets);
-    SentimentModelFiles.save(model, card.text(), directory);
+    LinearModelFiles.save(model, card.text(), directory);
     System.out.println(card.text());
   }
 
@@ -66,7 +81,8 @@ public final class TrainShippedSentiment {
               OwnText.generated(language, GENERATED_PER_LABEL, SEED)));
     }
     SentimentClassifier teacher =
-        new LinearSentimentClassifier(train(examplesOf(parts)), "teacher");
+        new LinearSentimentClassifier(
+            new LinearTextClassifier(train(examplesOf(parts)), "teacher"));
     PermissiveSets permissive = new PermissiveSets(sets, teacher, SEED);
     parts.add(
         part(
@@ -98,12 +114,11 @@ public final class TrainShippedSentiment {
     return parts.stream().flatMap(part -> part.examples().stream()).toList();
   }
 
-  private static LinearSentimentModel train(List<SentimentExample> examples) {
-    return new LinearSentimentTrainer()
+  private static LinearTextModel train(List<SentimentExample> examples) {
+    return new LinearClassifierTrainer(SETTINGS)
         .train(
-            FeatureSettings.standard(),
-            TrainingSettings.fromScratch(SEED),
-            examples,
-            OwnText.validation());
+            examples.stream().map(SentimentExample::labelled).toList(),
+            OwnText.validation().stream().map(SentimentExample::labelled).toList(),
+            (share, doing) -> {});
   }
 }
