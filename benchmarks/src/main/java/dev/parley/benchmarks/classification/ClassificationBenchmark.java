@@ -1,0 +1,99 @@
+package dev.parley.benchmarks.classification;
+
+import dev.parley.benchmarks.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Trains this program's linear classifier and scikit-learn's on the same part of each set, lets
+ * both choose by the same part, measures both on the same third part.
+ */
+@Command(
+    name = "benchmarks/classification",
+    mixinStandardHelpOptions = true,
+    description = "How good linear classifiers are on public sets, beside scikit-learn's.")
+final class ClassificationBenchmark implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      required = true,
+      description = "folder of the public sets, a folder for each")
+  private Path data = Path.of("");
+
+  @Option(names = "--sets", split = ",", description = "default: all")
+  private List<String> sets = List.of();
+
+  @Option(names = "--python", description = "a Python with scikit-learn")
+  private @Nullable Path python;
+
+  @Option(names = "--scripts", defaultValue = "benchmarks/peers", hidden = true)
+  private Path scripts = Path.of("");
+
+  private ClassificationBenchmark() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ClassificationBenchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, PublicSets.Source> all = new PublicSets(data).all();
+    List<String> chosen = sets.isEmpty() ? List.copyOf(all.keySet()) : sets;
+    for (String name : chosen) {
+      if (!all.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "no set is called '%s', want some of %s".formatted(name, all.keySet()));
+      }
+    }
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      List<PeerContender> peers = peers(folder.path().resolve("set.json"));
+      try {
+        System.out.println(Scores.header());
+        ParleyContender parley = new ParleyContender(folder.path().resolve("model"));
+        for (String name : chosen) {
+          measure(all.get(name).load(), parley, peers);
+        }
+        return 0;
+      } finally {
+        peers.forEach(PeerContender::close);
+      }
+    }
+  }
+
+  private static void measure(LabelledSet set, ParleyContender parley, List<PeerContender> peers)
+      throws IOException {
+    String name =
+        "%s (%,d, %,d, %,d)"
+            .formatted(
+                set.name(), set.training().size(), set.validation().size(), set.test().size());
+    System.out.println(parley.measure(set).row(name));
+    for (PeerContender peer : peers) {
+      for (Scores scores : peer.measure(set)) {
+        System.out.println(scores.row(name));
+      }
+    }
+  }
+
+  /** One, or none when it cannot take part. */
+  private List<PeerContender> peers(Path exchange) {
+    List<PeerContender> peers = new ArrayList<>();
+    if (python == null) {
+      System.out.println("Left out: scikit-learn (set PYTHON to a Python with scikit-learn).");
+      return peers;
+    }
+    try {
+      peers.add(PeerContender.start(python, scripts, exchange));
+    } catch (IOException e) {
+      System.out.println("Left out: scikit-learn: " + e.getMessage());
+    }
+    return peers;
+  }
+}
