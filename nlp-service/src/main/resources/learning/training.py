@@ -1,4 +1,4 @@
-# One step of training a causal language model: loss, gradients, AdamW.
+# One step of training a causal language model: loss and gradients.
 #
 # A family's own script is bound to the name `family` and offers
 #   states(tokens, rows, weights, constants, type, generator) -> Tensor
@@ -145,39 +145,3 @@ class Training(Module):
     if comparisons.size(0) > 0:
       loss, _ = __torch__.training.prefer(scores, shares, texts, comparisons)
     return torch.cat([scores, loss.unsqueeze(0)])
-
-  def add(self: __torch__.training.Training, gradients: List[Tensor], others: List[Tensor]) -> int:
-    for i in range(len(gradients)):
-      gradients[i].add_(others[i])
-    return len(gradients)
-
-  # The Euclidean norm of all gradients together.
-  def norm(self: __torch__.training.Training, gradients: List[Tensor]) -> List[float]:
-    norms = annotate(List[Tensor], [])
-    for gradient in gradients:
-      norms.append(torch.linalg_vector_norm(gradient))
-    return [float(torch.linalg_vector_norm(torch.stack(norms), dtype=7))]
-
-  # AdamW (Loshchilov and Hutter 2019), after the gradients were divided by `shrink`. The lists are changed as they
-  # came: TorchScript would drop changes to the tensors of lists that are made here.
-  def update(
-      self: __torch__.training.Training,
-      weights: List[Tensor],
-      gradients: List[Tensor],
-      first_moments: List[Tensor],
-      second_moments: List[Tensor],
-      step: int,
-      rate: float,
-      beta1: float,
-      beta2: float,
-      epsilon: float,
-      decay: float,
-      shrink: float) -> int:
-    steps = annotate(List[Tensor], [])
-    for i in range(len(weights)):
-      steps.append(torch.full([], float(step)))
-    torch._fused_adamw_(
-        weights, gradients, first_moments, second_moments, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1,
-        beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False,
-        grad_scale=torch.full([], shrink))
-    return step

@@ -13,7 +13,11 @@ public final class RandomWeights implements WeightSource {
   private final long seed;
 
   public RandomWeights(TrainableModel model, long seed) {
-    this.parameters = model.parameters();
+    this(model.parameters(), seed);
+  }
+
+  public RandomWeights(List<Parameter> parameters, long seed) {
+    this.parameters = List.copyOf(parameters);
     this.seed = seed;
   }
 

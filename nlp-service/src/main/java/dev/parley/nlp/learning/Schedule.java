@@ -44,7 +44,7 @@ public record Schedule(double peak, int steps, int warmupSteps, Decay decay, dou
   /**
    * @param step the first is 1
    */
-  double rate(int step) {
+  public double rate(int step) {
     if (step < warmupSteps) {
       return peak * step / warmupSteps;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Owns what a training changes: weights, the optimizer's two moments, every worker's gradients. */
-final class TrainedTensors implements AutoCloseable {
+public final class TrainedTensors implements AutoCloseable {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String FIRST_MOMENTS = "first-moments.safetensors";
   private static final String SECOND_MOMENTS = "second-moments.safetensors";
@@ -43,8 +43,8 @@ final class TrainedTensors implements AutoCloseable {
   }
 
   /** The beginning of a training. */
-  static TrainedTensors startingFrom(WeightSource start, List<Parameter> parameters, int workers)
-      throws IOException {
+  public static TrainedTensors startingFrom(
+      WeightSource start, List<Parameter> parameters, int workers) throws IOException {
     TrainedTensors tensors = new TrainedTensors(parameters, workers);
     try {
       tensors.fill(tensors.weights, start);
@@ -86,11 +86,11 @@ final class TrainedTensors implements AutoCloseable {
     }
   }
 
-  void saveWeights(Path file, Map<String, String> metadata) throws IOException {
+  public void saveWeights(Path file, Map<String, String> metadata) throws IOException {
     write(weights, file, metadata);
   }
 
-  List<NDArray> weights() {
+  public List<NDArray> weights() {
     return weights;
   }
 
@@ -105,7 +105,7 @@ final class TrainedTensors implements AutoCloseable {
   /**
    * @param worker the first is 0
    */
-  List<NDArray> gradients(int worker) {
+  public List<NDArray> gradients(int worker) {
     return gradients.get(worker);
   }
 

@@ -111,7 +111,7 @@ final class TrainingRun {
     }
     double loss = gradients(ofStep, first);
     double rate = settings.schedule().rate(number);
-    double norm = learner.update(number, rate, settings.optimizer());
+    double norm = learner.optimizer().update(number, rate, settings.optimizer());
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new IllegalStateException(
           "training diverged at step %d: loss %s, gradient norm %s (learning rate: %s)"
@@ -139,7 +139,7 @@ final class TrainingRun {
             losses[i] = learner.addGradients(batch, seed, worker, i == worker);
           }
         });
-    learner.sumGradients(Math.min(losses.length, workers.count()));
+    learner.optimizer().sumGradients(Math.min(losses.length, workers.count()));
     return DoubleStream.of(losses).sum();
   }
 

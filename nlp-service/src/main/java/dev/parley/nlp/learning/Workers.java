@@ -15,12 +15,12 @@ import java.util.function.IntConsumer;
  * processes want the cores too. A single worker is the caller's thread itself, with as many threads
  * inside as the process has.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private final int count;
   private final int threadsBefore = Threads.count();
   private final ExecutorService executor;
 
-  Workers(int count) {
+  public Workers(int count) {
     this.count = count;
     this.executor = Executors.newFixedThreadPool(count, Workers::thread);
     if (count > 1) {
@@ -28,7 +28,7 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
@@ -38,7 +38,7 @@ final class Workers implements AutoCloseable {
    *
    * @param part is told the worker's number, from 0 on
    */
-  void all(IntConsumer part) {
+  public void all(IntConsumer part) {
     if (count == 1) {
       part.accept(0);
       return;

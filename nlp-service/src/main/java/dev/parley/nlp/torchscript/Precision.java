@@ -23,7 +23,9 @@ public record Precision(
     ScalarType embedding,
     ScalarType cache,
     ScalarType attention) {
-  private static final String PLAIN = "/torchscript/plain.py";
+  /** The resource of linear functions that every device and processor can do, in any type. */
+  public static final String PLAIN = "/torchscript/plain.py";
+
   private static final String PACKED = "/torchscript/packed.py";
   private static final String HALF = "/torchscript/half.py";
   private static final String QUANTIZED = "/torchscript/int8.py";
@@ -35,6 +37,16 @@ public record Precision(
    */
   public static Precision of(NumberFormat format, Device device, CpuFeatures cpu) {
     return device.isGpu() ? onGpu(format) : onCpu(format, cpu);
+  }
+
+  /**
+   * The type in which training multiplies matrices on this machine's processor.
+   *
+   * @throws ServiceException FAILED_PRECONDITION when the processor cannot do it
+   */
+  public static ScalarType ofTraining(NumberFormat format) {
+    NumberFormat resolved = onCpu(format, CpuFeatures.ofThisMachine()).format();
+    return resolved == NumberFormat.BF16 ? ScalarType.BFLOAT16 : ScalarType.FLOAT32;
   }
 
   private static Precision onGpu(NumberFormat format) {
