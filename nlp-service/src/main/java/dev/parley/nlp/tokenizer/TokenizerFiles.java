@@ -121,7 +121,8 @@ final class TokenizerFiles {
         .put("use_regex", true);
   }
 
-  private static ObjectNode object(Path file) throws IOException {
+  /** A file of JSON that has to be an object. */
+  static ObjectNode object(Path file) throws IOException {
     try {
       if (JSON.readTree(file.toFile()) instanceof ObjectNode object) {
         return object;

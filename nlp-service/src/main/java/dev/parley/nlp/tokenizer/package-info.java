@@ -1,8 +1,10 @@
 /**
- * GPT-2's byte-level byte pair encoding: text to tokens and back, whole or piece by piece.
+ * GPT-2's byte-level byte pair encoding: text to tokens and back, whole or piece by piece; and
+ * BERT's WordPiece, text to tokens.
  *
  * <p>Reading order: {@link dev.parley.nlp.tokenizer.BpeTokenizer}, {@link
- * dev.parley.nlp.tokenizer.Vocabulary}, {@link dev.parley.nlp.tokenizer.TextStream}.
+ * dev.parley.nlp.tokenizer.Vocabulary}, {@link dev.parley.nlp.tokenizer.TextStream}; {@link
+ * dev.parley.nlp.tokenizer.WordPieceTokenizer}.
  */
 @NullMarked
 package dev.parley.nlp.tokenizer;
