@@ -40,3 +40,6 @@ def apply(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
 
 def apply_gelu(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
   return torch.gelu(__torch__.this.apply(x, linear), approximate="tanh")
+
+def apply_gelu_exact(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
+  return torch.gelu(__torch__.this.apply(x, linear), approximate="none")

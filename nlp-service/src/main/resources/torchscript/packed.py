@@ -21,3 +21,7 @@ def apply(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
 def apply_gelu(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
   return ops.mkldnn._linear_pointwise(x.to(linear.type), linear.weight, linear.bias,
       "gelu", annotate(List[Optional[number]], []), "tanh")
+
+def apply_gelu_exact(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
+  return ops.mkldnn._linear_pointwise(x.to(linear.type), linear.weight, linear.bias,
+      "gelu", annotate(List[Optional[number]], []), "none")

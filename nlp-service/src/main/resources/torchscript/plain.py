@@ -21,3 +21,7 @@ def apply(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
 # The same, followed by GELU in its tanh approximation (Hugging Face's gelu_new).
 def apply_gelu(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
   return torch.gelu(__torch__.this.apply(x, linear), approximate="tanh")
+
+# The same, followed by GELU itself (Hugging Face's gelu).
+def apply_gelu_exact(x: Tensor, linear: __torch__.this.Linear) -> Tensor:
+  return torch.gelu(__torch__.this.apply(x, linear), approximate="none")

@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The {@code config.json} of a model directory, setting by setting. Every {@link IOException} names
@@ -73,6 +78,43 @@ public final class ConfigFile {
     return json.path(name).asBoolean(ifAbsent);
   }
 
+  public String text(String name, String ifAbsent) throws IOException {
+    if (has(name) && !json.path(name).isTextual()) {
+      throw wrong(name, "a string");
+    }
+    return has(name) ? json.path(name).textValue() : ifAbsent;
+  }
+
+  /** The strings of a list; none when it is absent. */
+  public List<String> texts(String name) throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (has(name) && !json.path(name).isArray()) {
+      throw wrong(name, "a list of strings");
+    }
+    for (JsonNode element : json.path(name)) {
+      if (!element.isTextual()) {
+        throw wrong(name, "a list of strings");
+      }
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
+  /** The settings within a setting, if it is there; these are named without its own name. */
+  public Optional<ConfigFile> section(String name) throws IOException {
+    if (has(name) && !json.path(name).isObject()) {
+      throw wrong(name, "an object");
+    }
+    return has(name) ? Optional.of(new ConfigFile(file, json.path(name))) : Optional.empty();
+  }
+
+  /** Names of all settings. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** Refuses a flag that changes the arithmetic in a way that is not implemented. */
   public void require(String name, boolean ifAbsent, boolean supported) throws IOException {
     if (flag(name, ifAbsent) != supported) {
@@ -82,10 +124,7 @@ public final class ConfigFile {
 
   /** Refuses a kind of arithmetic that is not implemented. */
   public void require(String name, String supported) throws IOException {
-    if (has(name) && !json.path(name).isTextual()) {
-      throw wrong(name, "a string");
-    }
-    if (has(name) && !json.path(name).textValue().equals(supported)) {
+    if (!text(name, supported).equals(supported)) {
       throw unsupported(name, supported);
     }
   }
@@ -95,14 +134,15 @@ public final class ConfigFile {
     return new MalformedFileException(file + ": " + cause.getMessage(), cause);
   }
 
-  private MalformedFileException unsupported(String name, String supported) {
-    return wrong(name, "\"" + supported + "\"; nothing else is supported");
-  }
-
-  private MalformedFileException wrong(String name, String expected) {
+  /** A setting that is not what it should be. */
+  public MalformedFileException wrong(String name, String expected) {
     JsonNode found = json.path(name);
     return new MalformedFileException(
         "%s: %s is %s, want %s"
             .formatted(file, name, found.isMissingNode() ? "missing" : found, expected));
+  }
+
+  private MalformedFileException unsupported(String name, String supported) {
+    return wrong(name, "\"" + supported + "\"; nothing else is supported");
   }
 }
