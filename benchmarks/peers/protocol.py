@@ -1,5 +1,5 @@
 """What every peer shares: it is started as `python3 X_peer.py DIRECTORY TYPE THREADS DEVICE` and talked to by lines.
-training_peer.py, which runs on the processor, takes TEXTS LENGTH ANSWER instead of DEVICE.
+training_peer.py and bert_peer.py, which run on the processor, take other arguments.
 
 A peer says `ready`, or in one line why it cannot run. Then it answers a line for each command:
     prefill TOKENS                  seconds to take in a prompt and choose the first token
@@ -8,6 +8,8 @@ A peer says `ready`, or in one line why it cannot run. Then it answers a line fo
     states ID,ID,... FILE           `written`, when `states` and `logits` are in it (only of transformers_peer.py)
     score ID,ID,...                 sum of the tokens' log-probabilities (only of transformers_peer.py)
     train STEPS                     seconds and loss (only of training_peer.py, which knows only this)
+    classify ORDER SIZE             seconds (only of bert_peer.py, which knows only this and the next)
+    logits                          of all texts
 """
 
 import sys
@@ -49,6 +51,8 @@ def serve(peer):
         "states": lambda prompt, file: peer.states(ids(prompt), file),
         "score": lambda text: peer.score(ids(text)),
         "train": lambda steps: peer.train(int(steps)),
+        "classify": lambda order, size: peer.classify(order, int(size)),
+        "logits": lambda: peer.logits(),
     }
     print("ready", flush=True)
     for line in sys.stdin:
