@@ -26,9 +26,9 @@ class BertClassifierTrainerTest {
   private static final Path BASE = BertFixture.ENGLISH.directory();
   private static final BertTrainingSettings SETTINGS =
       BertTrainingSettings.USUAL
-          .withEpochs(12)
+          .withEpochs(6)
           .withBatch(8, 24)
-          .withRate(3e-3, 0.1)
+          .withRate(6e-3, 0.1)
           .withEvaluation(1, 0)
           .withArithmetic(NumberFormat.FP32, 2);
 
@@ -74,7 +74,7 @@ class BertClassifierTrainerTest {
   void textsWithoutALabelAreOutOfScope() throws IOException {
     List<LabelledText> texts = new ArrayList<>(texts(120, 1, 1));
     texts.addAll(digits(60, 3));
-    train(BertStart.of(BASE), SETTINGS.withEpochs(20), texts, folder.resolve("model"));
+    train(BertStart.of(BASE), SETTINGS.withEpochs(10), texts, folder.resolve("model"));
     try (BertClassifier classifier = load(folder.resolve("model"))) {
       assertThat(outOfScope(classifier, digits(40, 4))).isGreaterThan(0.9);
       assertThat(outOfScope(classifier, texts(40, 5, 1))).isLessThan(0.1);
@@ -91,7 +91,7 @@ class BertClassifierTrainerTest {
                     LabelledText.of(
                         text.text(), text.label().equals("praise") ? "complaint" : "praise"))
             .toList();
-    new BertClassifierTrainer(BertStart.of(BASE), SETTINGS.withEvaluation(1, 2))
+    new BertClassifierTrainer(BertStart.of(BASE), SETTINGS.withEpochs(12).withEvaluation(1, 2))
         .train(
             texts(120, 1, 1),
             contrary,
@@ -103,7 +103,8 @@ class BertClassifierTrainerTest {
 
   @Test
   void wordsAreWeighedByWhatTheirAbsenceChanges() throws IOException {
-    train(BertStart.of(BASE), SETTINGS, texts(120, 1, 1), folder.resolve("model"));
+    BertTrainingSettings longer = SETTINGS.withEpochs(12).withRate(3e-3, 0.1);
+    train(BertStart.of(BASE), longer, texts(120, 1, 1), folder.resolve("model"));
     try (BertClassifier classifier = load(folder.resolve("model"))) {
       String text = "the parcel is good!";
       List<WordInfluence> words = classifier.explain(text, 1);
