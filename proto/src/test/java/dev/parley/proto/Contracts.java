@@ -7,9 +7,11 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.parley.proto.events.v1.EventsProto;
 import dev.parley.proto.feedback.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
+import dev.parley.proto.gateway.v1.AnalysisProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.DocumentLifeProto;
+import dev.parley.proto.gateway.v1.EvaluationsProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeJobsProto;
@@ -17,6 +19,7 @@ import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
 import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
 import dev.parley.proto.gateway.v1.RecommendationsProto;
+import dev.parley.proto.nlp.v1.ClassifiersProto;
 import dev.parley.proto.nlp.v1.NlpProto;
 import dev.parley.proto.nlp.v1.TrainingExamplesProto;
 import dev.parley.proto.recommender.v1.RecommenderProto;
@@ -39,10 +42,13 @@ final class Contracts {
           dev.parley.proto.nlp.v1.KnowledgeJobsProto.getDescriptor(),
           dev.parley.proto.nlp.v1.ModelFilesProto.getDescriptor(),
           TrainingExamplesProto.getDescriptor(),
+          ClassifiersProto.getDescriptor(),
           RecommenderProto.getDescriptor(),
           AccessServiceProto.getDescriptor(),
+          AnalysisProto.getDescriptor(),
           CatalogServiceProto.getDescriptor(),
           ConversationsProto.getDescriptor(),
+          EvaluationsProto.getDescriptor(),
           EventStreamProto.getDescriptor(),
           dev.parley.proto.gateway.v1.FeedbackServiceProto.getDescriptor(),
           GenerationServiceProto.getDescriptor(),
