@@ -11,6 +11,8 @@ import java.util.Map;
  * @param championVersion empty where there was no champion and {@code baseline} stood in for it
  * @param heldOutCount examples (or users) in the held-out part
  * @param championLost the champion's files are gone or damaged and {@code baseline} stood in for it
+ * @param labelsReplaced the champion has other labels, cannot be measured, and a person wants them
+ *     replaced
  */
 public record Comparison(
     String championVersion,
@@ -20,7 +22,8 @@ public record Comparison(
     String primaryMetric,
     long heldOutCount,
     String baseline,
-    boolean championLost) {
+    boolean championLost,
+    boolean labelsReplaced) {
 
   /**
    * @throws ServiceException INVALID_ARGUMENT when the deciding metric is missing on either side

@@ -13,7 +13,8 @@ public final class ComparisonProtos {
         proto.getPrimaryMetric(),
         proto.getHeldOutCount(),
         proto.getBaseline(),
-        proto.getChampionLost());
+        proto.getChampionLost(),
+        proto.getLabelsReplaced());
   }
 
   public static dev.parley.proto.types.v1.Comparison toProto(Comparison comparison) {
@@ -26,6 +27,7 @@ public final class ComparisonProtos {
         .setHeldOutCount(comparison.heldOutCount())
         .setBaseline(comparison.baseline())
         .setChampionLost(comparison.championLost())
+        .setLabelsReplaced(comparison.labelsReplaced())
         .build();
   }
 }

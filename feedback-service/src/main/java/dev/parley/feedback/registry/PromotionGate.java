@@ -12,7 +12,8 @@ final class PromotionGate {
   /**
    * A candidate must not be worse than the champion on the primary metric, or must beat the
    * baseline where there is no champion, and must not break a guardrail. A champion whose files are
-   * lost is no measure: nothing can serve it again, so the candidate takes its place.
+   * lost is no measure: nothing can serve it again, so the candidate takes its place. One whose
+   * labels a person wants replaced is none either: the candidate must beat the baseline.
    *
    * @param champion the version that is the champion now, which may have changed since the
    *     comparison was made; such a comparison proves nothing
@@ -50,7 +51,7 @@ final class PromotionGate {
         return Verdict.reject(scores(comparison) + ": " + broken.get());
       }
     }
-    if (present.isEmpty()) {
+    if (present.isEmpty() || comparison.labelsReplaced()) {
       return candidateScore > championScore
           ? Verdict.promote(scores(comparison) + ": beats the baseline")
           : Verdict.reject(scores(comparison) + ": does not beat the baseline");
@@ -72,7 +73,9 @@ final class PromotionGate {
   }
 
   private static String opponent(Comparison comparison) {
-    if (!comparison.championVersion().isEmpty() && !comparison.championLost()) {
+    if (!comparison.championVersion().isEmpty()
+        && !comparison.championLost()
+        && !comparison.labelsReplaced()) {
       return comparison.championVersion();
     }
     return comparison.baseline().isEmpty() ? "the baseline" : comparison.baseline();

@@ -43,7 +43,12 @@ class TrainingGrpcService extends TrainingServiceGrpc.TrainingServiceImplBase {
             RequestTrainingResponse.newBuilder()
                 .setTrainingJob(
                     TrainingProtos.toProto(
-                        jobs.request(handle, request.getFamily(), request.getRequestedBy())))
+                        jobs.request(
+                            handle,
+                            request.getFamily(),
+                            request.getRequestedBy(),
+                            new TrainingParameters(
+                                request.getTenant(), request.getClassifier().toByteArray()))))
                 .build());
   }
 

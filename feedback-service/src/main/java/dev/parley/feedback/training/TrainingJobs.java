@@ -49,7 +49,8 @@ final class TrainingJobs {
    *
    * @throws ServiceException FAILED_PRECONDITION when the family has an open job
    */
-  TrainingJob request(Handle handle, String family, String requestedBy) {
+  TrainingJob request(
+      Handle handle, String family, String requestedBy, TrainingParameters parameters) {
     store.lock(handle, family);
     Optional<TrainingJob> open = store.findOpen(handle, family);
     if (open.isPresent()) {
@@ -58,7 +59,7 @@ final class TrainingJobs {
               "family %s is being trained by %s".formatted(family, open.get().name()))
           .withReason("TRAINING_JOB_OPEN");
     }
-    return create(handle, family, requestedBy);
+    return create(handle, family, requestedBy, parameters);
   }
 
   /** Makes a job when the policy says so. Replicas that ask at the same time make one. */
@@ -68,7 +69,7 @@ final class TrainingJobs {
     }
     store.lock(handle, family);
     return TrainingPolicy.isDue(rules, store.history(handle, family), now())
-        ? Optional.of(create(handle, family, ModelRegistry.POLICY))
+        ? Optional.of(create(handle, family, ModelRegistry.POLICY, TrainingParameters.NONE))
         : Optional.empty();
   }
 
@@ -151,11 +152,12 @@ final class TrainingJobs {
     return failed;
   }
 
-  private TrainingJob create(Handle handle, String family, String requestedBy) {
+  private TrainingJob create(
+      Handle handle, String family, String requestedBy, TrainingParameters parameters) {
     String champion = registry.championOf(handle, family).orElse("");
     TrainingJob job =
         store.insert(handle, UUID.randomUUID().toString(), family, requestedBy, champion, now());
-    events.requested(handle, job);
+    events.requested(handle, job, parameters);
     count(family, "requested");
     return job;
   }

@@ -29,7 +29,8 @@ class ComparisonTest {
             "x",
             7,
             "popular",
-            true);
+            true,
+            false);
 
     assertThat(JsonColumns.readComparison(JsonColumns.write(comparison))).isEqualTo(comparison);
   }
@@ -45,20 +46,23 @@ class ComparisonTest {
             """);
 
     assertThat(comparison)
-        .isEqualTo(new Comparison("a", "b", Map.of("x", 0.1), Map.of("x", 0.2), "x", 7, "", false));
+        .isEqualTo(
+            new Comparison("a", "b", Map.of("x", 0.1), Map.of("x", 0.2), "x", 7, "", false, false));
   }
 
   @Test
   void lostChampionHasAName() {
     assertThatExceptionOfType(ServiceException.class)
-        .isThrownBy(() -> new Comparison("", "b", SCORED, SCORED, "ndcg@10", 1, "popular", true))
+        .isThrownBy(
+            () -> new Comparison("", "b", SCORED, SCORED, "ndcg@10", 1, "popular", true, false))
         .withMessageContaining("champion_version");
   }
 
   private static void refused(
       Map<String, Double> champion, Map<String, Double> candidate, String metric, String field) {
     assertThatExceptionOfType(ServiceException.class)
-        .isThrownBy(() -> new Comparison("a", "b", champion, candidate, metric, 1, "", false))
+        .isThrownBy(
+            () -> new Comparison("a", "b", champion, candidate, metric, 1, "", false, false))
         .satisfies(
             failure -> {
               assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);

@@ -56,6 +56,16 @@ class PromotionGateTest {
   }
 
   @Test
+  void candidateWithOtherLabelsMustBeatTheBaseline() {
+    assertThat(decide(otherLabels(0.10, 0.11), Optional.of(CHAMPION), 0))
+        .isEqualTo(
+            Verdict.promote(
+                "accuracy 0.1100 against 0.1000 of most frequent label on 100 held out:"
+                    + " beats the baseline"));
+    assertThat(decide(otherLabels(0.10, 0.10), Optional.of(CHAMPION), 0.5).promoted()).isFalse();
+  }
+
+  @Test
   void comparisonWithAnEarlierChampionProvesNothing() {
     Verdict verdict = decide(comparison(0.1, 0.9), Optional.of("cccccccccccccccc"), 0);
 
@@ -118,6 +128,7 @@ class PromotionGateTest {
             "accuracy",
             0,
             "",
+            false,
             false);
 
     assertThat(decide(empty, Optional.of(CHAMPION), 0).reason())
@@ -159,6 +170,7 @@ class PromotionGateTest {
             "tokenF1",
             100,
             "",
+            false,
             false);
     return PromotionGate.decide(comparison, Optional.of(CHAMPION), 0, List.of(guardrails));
   }
@@ -177,6 +189,7 @@ class PromotionGateTest {
         "accuracy",
         100,
         "",
+        false,
         false);
   }
 
@@ -189,6 +202,20 @@ class PromotionGateTest {
         "accuracy",
         100,
         "popular",
+        true,
+        false);
+  }
+
+  private static Comparison otherLabels(double baseline, double candidate) {
+    return new Comparison(
+        CHAMPION,
+        CANDIDATE,
+        Map.of("accuracy", baseline),
+        Map.of("accuracy", candidate),
+        "accuracy",
+        100,
+        "most frequent label",
+        false,
         true);
   }
 
@@ -201,6 +228,7 @@ class PromotionGateTest {
         "accuracy",
         100,
         "popular",
+        false,
         false);
   }
 }

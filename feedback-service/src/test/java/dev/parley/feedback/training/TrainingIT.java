@@ -3,6 +3,7 @@ package dev.parley.feedback.training;
 import static dev.parley.feedback.ServiceClient.failureOf;
 import static dev.parley.feedback.ServiceClient.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -15,6 +16,7 @@ import dev.parley.proto.events.v1.TrainingRequested;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
 import dev.parley.proto.feedback.v1.RequestTrainingRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
+import dev.parley.proto.types.v1.ClassifierTraining;
 import dev.parley.proto.types.v1.Feedback;
 import dev.parley.proto.types.v1.LedgerEntry;
 import dev.parley.proto.types.v1.Sentiment;
@@ -133,6 +135,36 @@ class TrainingIT {
       assertThat(requested(event).getFamily()).isEqualTo(RECOMMENDER);
       assertThat(requested(event).getChampionVersion()).isEqualTo(trainer.champion(RECOMMENDER));
     }
+  }
+
+  @Test
+  void whatAClassifierLearnsFromReachesItsTrainer() {
+    ClassifierTraining wanted =
+        ClassifierTraining.newBuilder()
+            .setDataset("datasets/0123456789abcdef")
+            .setEpochs(2)
+            .setReplaceLabels(true)
+            .build();
+    TrainingJob job =
+        client
+            .training()
+            .requestTraining(
+                RequestTrainingRequest.newBuilder()
+                    .setFamily("intent")
+                    .setRequestedBy("admin:test")
+                    .setTenant("shop")
+                    .setClassifier(wanted)
+                    .build())
+            .getTrainingJob();
+
+    try (TopicReader topic = TopicReader.open("parley.training.v1")) {
+      EventEnvelope event =
+          topic.await(candidate -> requested(candidate).getTrainingJob().equals(job.getName()));
+      assertThat(requested(event).getClassifier()).isEqualTo(wanted);
+      assertThat(requested(event).getTenant()).isEqualTo("shop");
+    }
+    assertThatThrownBy(() -> trainer.request("intent"))
+        .hasMessageContaining("classifier must be set for intent");
   }
 
   @Test
