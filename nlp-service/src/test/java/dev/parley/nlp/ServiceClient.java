@@ -13,6 +13,10 @@ import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
 import dev.parley.proto.nlp.v1.DocumentLifeServiceGrpc;
 import dev.parley.proto.nlp.v1.DocumentLifeServiceGrpc.DocumentLifeServiceBlockingStub;
+import dev.parley.proto.nlp.v1.DatasetServiceGrpc;
+import dev.parley.proto.nlp.v1.DatasetServiceGrpc.DatasetServiceBlockingStub;
+import dev.parley.proto.nlp.v1.EvaluationServiceGrpc;
+import dev.parley.proto.nlp.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceBlockingStub;
 import dev.parley.proto.nlp.v1.GenerationServiceGrpc.GenerationServiceStub;
@@ -71,6 +75,14 @@ public final class ServiceClient extends RunningService {
 
   public TrainingExampleServiceBlockingStub trainingExamples() {
     return TrainingExampleServiceGrpc.newBlockingStub(channel());
+  }
+
+  public DatasetServiceBlockingStub datasets() {
+    return DatasetServiceGrpc.newBlockingStub(channel());
+  }
+
+  public EvaluationServiceBlockingStub evaluations() {
+    return EvaluationServiceGrpc.newBlockingStub(channel());
   }
 
   public GenerationServiceBlockingStub generation() {

@@ -4,11 +4,11 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.completion.CallDeadline;
 import dev.parley.nlp.completion.Completions;
+import dev.parley.nlp.serving.ClassifierFamilies;
 import dev.parley.nlp.serving.LanguageModelDescription;
 import dev.parley.nlp.serving.LanguageModels;
 import dev.parley.nlp.serving.LanguageModelsConfig;
-import dev.parley.nlp.serving.SentimentModels;
-import dev.parley.nlp.serving.ServedSentiment;
+import dev.parley.nlp.serving.ServedClassifiers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The models that can be asked, by name. */
 @ApplicationScoped
 class InferenceModels {
-  private final ServedSentiment sentiment;
+  private final ServedClassifiers classifiers;
   private final LanguageModels languageModels;
   private final Completions completions;
   private final LogitsMemory logitsMemory;
@@ -26,13 +26,13 @@ class InferenceModels {
   private final Clock clock;
 
   InferenceModels(
-      ServedSentiment sentiment,
+      ServedClassifiers classifiers,
       LanguageModels languageModels,
       Completions completions,
       LogitsMemory logitsMemory,
       LanguageModelsConfig config,
       Clock clock) {
-    this.sentiment = sentiment;
+    this.classifiers = classifiers;
     this.languageModels = languageModels;
     this.completions = completions;
     this.logitsMemory = logitsMemory;
@@ -49,8 +49,8 @@ class InferenceModels {
    */
   List<InferenceModel> require(String name, String version) {
     List<InferenceModel> ways =
-        name.equals(SentimentModels.FAMILY)
-            ? List.of(new SentimentInference(sentiment.classifier()))
+        ClassifierFamilies.contains(name)
+            ? List.of(ClassifierInference.of(classifiers, name))
             : languageModel(languageModels.require(name));
     String served = ways.get(0).version();
     if (!version.isEmpty() && !version.equals(served)) {
@@ -70,6 +70,6 @@ class InferenceModels {
 
   /** Whether the models that every service has are there. */
   boolean isReady() {
-    return sentiment.isLoaded();
+    return classifiers.isLoaded(ClassifierFamilies.SENTIMENT);
   }
 }

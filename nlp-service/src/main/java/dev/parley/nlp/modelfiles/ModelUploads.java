@@ -29,13 +29,20 @@ class ModelUploads {
   private final Path root;
   private final UploadLocks locks;
   private final ModelStore store;
+  private final ModelCheck check;
   private final ModelFilesConfig config;
   private final Clock clock;
 
-  ModelUploads(ServiceConfig service, ModelStore store, ModelFilesConfig config, Clock clock) {
+  ModelUploads(
+      ServiceConfig service,
+      ModelStore store,
+      ModelCheck check,
+      ModelFilesConfig config,
+      Clock clock) {
     this.root = service.models().directory().toAbsolutePath().resolve(FOLDER);
     this.locks = new UploadLocks(root);
     this.store = store;
+    this.check = check;
     this.config = config;
     this.clock = clock;
   }
@@ -81,7 +88,7 @@ class ModelUploads {
    *
    * @param registration must allow the same version again
    * @throws ServiceException FAILED_PRECONDITION when bytes are missing; INVALID_ARGUMENT when they
-   *     are not those that were declared or no language model; as the registration does
+   *     are not those that were declared or no model of the family; as the registration does
    */
   <T> T commit(String id, Function<StoredModel, T> registration) {
     return onDisk(
@@ -92,7 +99,7 @@ class ModelUploads {
           String version = stored(folder);
           if (version.isEmpty()) {
             ReceivedFiles.check(folder);
-            LanguageModelCheck.check(folder.files());
+            check.check(family, folder.files());
             version = store.store(family, folder.files());
           }
           T registered = registration.apply(new StoredModel(family, version));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Which uploads are begun at all: families, file names and sizes. */
 final class UploadRules {
   /** Models of other files, and the name under which the API gives whole answers. */
-  private static final Set<String> TAKEN = Set.of("sentiment", "recommender", "parley");
+  private static final Set<String> TAKEN = Set.of("recommender", "parley");
 
   private static final Pattern ACCEPTED =
       Pattern.compile(
@@ -37,7 +37,7 @@ final class UploadRules {
     if (TAKEN.contains(upload.family())) {
       throw invalid(
           "family",
-          "a language model cannot be called '%s', which means something else; any other name is free"
+          "a model cannot be called '%s', which means something else; any other name is free"
               .formatted(upload.family()));
     }
     Set<String> names = new HashSet<>();

@@ -1,8 +1,8 @@
 /**
- * Language models in and out as Hugging Face directories.
+ * Language models and classifiers in and out as directories.
  *
  * <p>Reading order: {@code ModelFileGrpcService}, {@code ModelUploads}, {@code UploadFolder},
- * {@code LanguageModelCheck}; the way out is {@code StoredModelFiles}.
+ * {@code ModelCheck}; the way out is {@code StoredModelFiles}.
  */
 @NullMarked
 package dev.parley.nlp.modelfiles;

@@ -129,7 +129,7 @@ class LanguageModelServing {
         .findAll()
         .forEach(
             (family, model) -> {
-              if (!family.equals(SentimentModels.FAMILY) && !wanted.containsKey(family)) {
+              if (!ClassifierFamilies.contains(family) && !wanted.containsKey(family)) {
                 want(family, model);
               }
             });

@@ -5,6 +5,8 @@ import dev.parley.kit.consumer.EventConsumers;
 import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
+import dev.parley.nlp.classification.TextClassifier;
+import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.proto.events.v1.ModelPromoted;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Starts serving: a sentiment model at once, language models in the background, then the registry's
+ * Starts serving: classifiers at once, language models in the background, then the registry's
  * champions; and tells the registry of the models that ship with the program.
  */
 @ApplicationScoped
@@ -27,8 +29,8 @@ class ServingStart {
   private static final String RECOMMENDER = "recommender";
 
   private final ServiceConfig config;
-  private final SentimentModels models;
-  private final SentimentServing serving;
+  private final ClassifierModels models;
+  private final ClassifierServing serving;
   private final EventConsumers consumers;
   private final ModelRegistryClient registry;
   private final LanguageModelServing languageModels;
@@ -38,8 +40,8 @@ class ServingStart {
 
   ServingStart(
       ServiceConfig config,
-      SentimentModels models,
-      SentimentServing serving,
+      ClassifierModels models,
+      ClassifierServing serving,
       EventConsumers consumers,
       ModelRegistryClient registry,
       LanguageModelServing languageModels,
@@ -57,14 +59,11 @@ class ServingStart {
     if (config.role() != Role.SERVER) {
       return;
     }
-    String shipped = models.storeShipped();
+    String shipped = models.storeShippedSentiment();
     serving.begin(shipped);
     languageModels.begin();
     consumers.startReader("nlp-models", TOPIC, this::onEvent);
-    register(
-        SentimentModels.FAMILY,
-        shipped,
-        () -> SentimentScores.of(models.load(shipped), SentimentExamples.gate()));
+    register(ClassifierFamilies.SENTIMENT, shipped, () -> scoresOfShipped(shipped));
     retrying.run("storing the shipped language model", this::storeShippedLanguageModel);
   }
 
@@ -77,9 +76,17 @@ class ServingStart {
     ModelPromoted promoted = ModelPromoted.parseFrom(event.data());
     ServingModel model = new ServingModel(promoted.getVersion(), promoted.getLedgerSequence());
     switch (promoted.getFamily()) {
-      case SentimentModels.FAMILY -> serving.follow(model);
+      case ClassifierFamilies.SENTIMENT, ClassifierFamilies.INTENT ->
+          serving.follow(promoted.getFamily(), model);
       case RECOMMENDER -> {} // another service's
       default -> languageModels.follow(promoted.getFamily(), model);
+    }
+  }
+
+  private Map<String, Double> scoresOfShipped(String version) {
+    try (TextClassifier shipped = models.load(ClassifierFamilies.SENTIMENT, version)) {
+      return ClassifierScores.of(
+          shipped, SentimentExamples.gate().stream().map(SentimentExample::labelled).toList());
     }
   }
 

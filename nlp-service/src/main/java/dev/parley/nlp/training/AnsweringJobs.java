@@ -51,8 +51,8 @@ class AnsweringJobs implements FamilyTraining {
   }
 
   @Override
-  public TrainingOutcome run(String job, String championVersion, Progress progress) {
-    return training.run(job, championVersion, collected::latest, progress);
+  public TrainingOutcome run(TrainingOrder order, Progress progress) {
+    return training.run(order.job(), order.championVersion(), collected::latest, progress);
   }
 
   @Override

@@ -127,6 +127,8 @@ final class AnsweringTraining {
     return new TrainingOutcome(
         start.championVersion(),
         start.championLost(),
+        false,
+        start.championLost() ? TrainingOutcome.SHIPPED : "",
         candidate,
         champion.scores(),
         measured.scores(),

@@ -18,12 +18,10 @@ interface FamilyTraining {
    * Trains a candidate and scores it beside the champion. The same job may come again after its
    * process died.
    *
-   * @param job {@code trainingJobs/{job}}
-   * @param championVersion empty: there is none
    * @throws ServiceException FAILED_PRECONDITION when there is nothing to learn from, or no model
    *     to begin with
    */
-  TrainingOutcome run(String job, String championVersion, Progress progress);
+  TrainingOutcome run(TrainingOrder order, Progress progress);
 
   /** After the outcome was reported: the job will not come again. */
   default void forget(String job) {}

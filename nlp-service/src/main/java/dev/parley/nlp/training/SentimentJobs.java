@@ -1,26 +1,30 @@
 package dev.parley.nlp.training;
 
 import dev.parley.kit.consumer.ConsumerProgress;
-import dev.parley.nlp.serving.SentimentModels;
+import dev.parley.nlp.serving.ClassifierFamilies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
-/** The jobs of the sentiment classifier. */
+/** The jobs of the sentiment classifier: on a dataset, or on what agents corrected. */
 @ApplicationScoped
 class SentimentJobs implements FamilyTraining {
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** A BERT of usual size learns some thousand texts an hour without a GPU. */
+  static final Duration LONGEST = Duration.ofHours(24);
 
-  private final SentimentTraining training;
+  private final SentimentTraining corrected;
+  private final DatasetTraining training;
   private final JdbcTrainingExampleStore examples;
   private final ConsumerProgress corrections;
   private final Jdbi jdbi;
 
   SentimentJobs(
-      SentimentTraining training,
+      SentimentTraining corrected,
+      DatasetTraining training,
       JdbcTrainingExampleStore examples,
       ConsumerProgress corrections,
       Jdbi jdbi) {
+    this.corrected = corrected;
     this.training = training;
     this.examples = examples;
     this.corrections = corrections;
@@ -29,7 +33,7 @@ class SentimentJobs implements FamilyTraining {
 
   @Override
   public String family() {
-    return SentimentModels.FAMILY;
+    return ClassifierFamilies.SENTIMENT;
   }
 
   @Override
@@ -43,7 +47,9 @@ class SentimentJobs implements FamilyTraining {
   }
 
   @Override
-  public TrainingOutcome run(String job, String championVersion, Progress progress) {
-    return training.run(championVersion, jdbi.withHandle(examples::latest), progress);
+  public TrainingOutcome run(TrainingOrder order, Progress progress) {
+    return order.classifier().isPresent()
+        ? training.run(family(), order.championVersion(), order.classifier().get(), progress)
+        : corrected.run(order.championVersion(), jdbi.withHandle(examples::latest), progress);
   }
 }

@@ -31,7 +31,7 @@ final class TrainingHandler implements LongRunningHandler {
       LOG.infof("training job %s is not wanted any more", request.getTrainingJob());
       return DONE;
     }
-    return train(request.getTrainingJob(), request.getChampionVersion());
+    return train(TrainingOrderCodec.of(request));
   }
 
   @Override
@@ -43,13 +43,14 @@ final class TrainingHandler implements LongRunningHandler {
   }
 
   /** Returns the report of the result. */
-  private Runnable train(String job, String championVersion) {
+  private Runnable train(TrainingOrder order) {
+    String job = order.job();
     LOG.infof("training job %s begins", job);
     try {
       // Those that a job is about were published before it, but may not be taken in yet.
       training.awaitExamples(LONGEST_WAIT);
       TrainingOutcome outcome =
-          training.run(job, championVersion, (share, doing) -> reports.progress(job, share, doing));
+          training.run(order, (share, doing) -> reports.progress(job, share, doing));
       LOG.infof("training job %s made version %s", job, outcome.candidateVersion());
       return () -> {
         reports.success(job, outcome);

@@ -20,9 +20,6 @@ import org.jboss.logging.Logger;
 class TrainingReportClient {
   private static final Logger LOG = Logger.getLogger(TrainingReportClient.class);
 
-  /** The model that ships, where the champion cannot be measured. */
-  private static final String BASELINE = "shipped";
-
   /** The registry writes and decides before it answers a result. */
   private static final Duration RESULT_DEADLINE = Duration.ofSeconds(10);
 
@@ -110,7 +107,8 @@ class TrainingReportClient {
     return Comparison.newBuilder()
         .setChampionVersion(outcome.championVersion())
         .setChampionLost(outcome.championLost())
-        .setBaseline(outcome.championLost() ? BASELINE : "")
+        .setLabelsReplaced(outcome.labelsReplaced())
+        .setBaseline(outcome.baseline())
         .setCandidateVersion(outcome.candidateVersion())
         .putAllChampionMetrics(outcome.championMetrics())
         .putAllCandidateMetrics(outcome.candidateMetrics())

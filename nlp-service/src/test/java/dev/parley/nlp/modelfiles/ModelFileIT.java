@@ -180,8 +180,8 @@ class ModelFileIT {
         () -> declare("tiny-5", "modeling_gpt2.py", 10));
     assertRefused(
         Status.Code.INVALID_ARGUMENT,
-        "a language model cannot be called 'sentiment'",
-        () -> declare("sentiment", "config.json", 10));
+        "a model cannot be called 'recommender'",
+        () -> declare("recommender", "config.json", 10));
     assertRefused(
         Status.Code.INVALID_ARGUMENT,
         "file 'config.json' has 20000000 bytes, want at most 16777216",

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.kit.model.FolderModelStore;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.sentiment.SentimentLabel;
-import dev.parley.nlp.serving.SentimentModels;
+import dev.parley.nlp.serving.ClassifierKinds;
+import dev.parley.nlp.serving.ClassifierModels;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ class SentimentTrainingTest {
   @Test
   void withoutAChampionNoneCanBeLost(@TempDir Path folder) {
     OpenedVersions store = new OpenedVersions(new FolderModelStore(folder), new ArrayList<>());
-    SentimentTraining training = new SentimentTraining(new SentimentModels(store));
+    SentimentTraining training =
+        new SentimentTraining(new ClassifierModels(store, new ClassifierKinds()));
 
     TrainingOutcome outcome = training.run("", corrections(), (share, doing) -> {});
 

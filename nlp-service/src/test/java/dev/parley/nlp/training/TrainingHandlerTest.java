@@ -70,7 +70,7 @@ class TrainingHandlerTest {
           public void awaitExamples(Duration atMost) {}
 
           @Override
-          public TrainingOutcome run(String job, String championVersion, Progress progress) {
+          public TrainingOutcome run(TrainingOrder order, Progress progress) {
             throw failure;
           }
 

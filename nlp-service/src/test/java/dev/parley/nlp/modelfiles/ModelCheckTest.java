@@ -9,6 +9,7 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.tensor.SafetensorsWriter;
 import dev.parley.nlp.TinyGpt2;
 import dev.parley.nlp.languagemodel.LanguageModelShape;
+import dev.parley.nlp.serving.ClassifierKinds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LanguageModelCheckTest {
+class ModelCheckTest {
   private static final String WEIGHTS = "model.safetensors";
+
+  private final ModelCheck check = new ModelCheck(new ClassifierKinds());
 
   @TempDir Path temporary;
   private Path folder;
@@ -201,7 +204,7 @@ class LanguageModelCheckTest {
   }
 
   @Test
-  void wholeModelIsMeasured() {
+  void wholeModelIsMeasured() throws IOException {
     LanguageModelShape shape = LanguageModelCheck.check(folder);
 
     assertThat(shape.vocabularySize()).isEqualTo(TinyGpt2.VOCABULARY);
@@ -215,7 +218,7 @@ class LanguageModelCheckTest {
   void damageIsNamed(Case damaged) throws IOException {
     damaged.damage().to(folder);
 
-    assertThatThrownBy(() -> LanguageModelCheck.check(folder))
+    assertThatThrownBy(() -> check.check("tiny", folder))
         .hasMessageContaining(damaged.message())
         .hasMessageNotContaining(temporary.toString())
         .isInstanceOfSatisfying(
@@ -231,7 +234,7 @@ class LanguageModelCheckTest {
     ByteBuffer file = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
     Files.write(folder.resolve(WEIGHTS), file.putLong(header.length).put(header).array());
 
-    assertThatThrownBy(() -> LanguageModelCheck.check(folder))
+    assertThatThrownBy(() -> check.check("tiny", folder))
         .hasMessageContaining("tensor 'wte.weight' is missing");
   }
 

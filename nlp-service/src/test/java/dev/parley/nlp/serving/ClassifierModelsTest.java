@@ -13,16 +13,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SentimentModelsTest {
+class ClassifierModelsTest {
   @Test
   void wholeFilesThatCannotBeReadAreNotLost(@TempDir Path folder) throws IOException {
     FolderModelStore store = new FolderModelStore(folder.resolve("store"));
     Path files = Files.createDirectory(folder.resolve("files"));
     Files.writeString(files.resolve("config.json"), "{\"model_type\": \"of tomorrow\"}");
-    String version = store.store(SentimentModels.FAMILY, files);
-    SentimentModels models = new SentimentModels(store);
+    String version = store.store("sentiment", files);
+    ClassifierModels models = new ClassifierModels(store, new ClassifierKinds());
 
-    assertThatThrownBy(() -> models.load(version))
+    assertThatThrownBy(() -> models.load("sentiment", version))
         .hasMessageContaining("of tomorrow")
         .isInstanceOfSatisfying(
             ServiceException.class,
