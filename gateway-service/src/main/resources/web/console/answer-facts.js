@@ -46,7 +46,7 @@ class AnswerFacts extends LitElement {
   ];
 
   render() {
-    const { action, reason, confidence, fallback, modelVersion, sentiment, citations = [] } = this.answer;
+    const { action, reason, confidence, fallback, modelVersion, sentiment, intent, citations = [] } = this.answer;
     return html`
       <div class="facts">
         <span class="badge ${ACTION_TONE[action] ?? ''}">${words(action)}</span>
@@ -54,6 +54,11 @@ class AnswerFacts extends LitElement {
         ${told(sentiment?.label)
           ? html`<span class="badge ${SENTIMENT_TONE[sentiment.label] ?? ''}">
               ${words(sentiment.label)} ${percent(sentiment.probabilities?.[sentiment.label.toLowerCase()])}
+            </span>`
+          : nothing}
+        ${intent
+          ? html`<span class="badge" title="Intent">
+              ${intent.outOfScope ? 'Intent out of scope' : `Intent ${intent.label}`} ${percent(intent.probability)}
             </span>`
           : nothing}
         <span class="muted">confidence <b class="number">${percent(confidence)}</b></span>

@@ -6,6 +6,7 @@ import { lastSegment } from './format.js';
 const ENTRIES = [
   ['knowledge', 'book', 'Knowledge'],
   ['models', 'cube', 'Models'],
+  ['evaluations', 'gauge', 'Evaluation'],
   ['feedback', 'heart', 'Feedback'],
   ['conversations', 'chat', 'Conversations'],
 ];

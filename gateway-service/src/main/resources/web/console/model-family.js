@@ -71,7 +71,7 @@ class ModelFamily extends LitElement {
           .api=${this.api}
           .family=${this.family}
           .running=${this.running}
-          ?startable=${this.changeable}
+          ?startable=${this.changeable && this.family !== 'intent'}
           @trained=${() => this.#fire('trained')}
         ></training-run>
       </header>
@@ -79,7 +79,13 @@ class ModelFamily extends LitElement {
         ? html`<ul class="list">
             ${shown.map((model) => html`<li>${this.#version(model)}</li>`)}
           </ul>`
-        : empty('cube', 'No model yet', 'The first training makes one; until then a fallback serves.')}
+        : empty(
+            'cube',
+            'No model yet',
+            this.family === 'intent'
+              ? 'parley train intent --data intents.csv makes one with your own labels.'
+              : 'The first training makes one; until then a fallback serves.',
+          )}
       ${shown.length < this.versions.length
         ? html`<p class="more"><button @click=${() => (this.all = true)}>Show all ${this.versions.length}</button></p>`
         : nothing}

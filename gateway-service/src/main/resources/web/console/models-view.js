@@ -8,7 +8,7 @@ import { PagedList } from './paged-list.js';
 import { failed, loading } from './states.js';
 import './training-jobs.js';
 
-const FAMILIES = ['sentiment', 'recommender'];
+const FAMILIES = ['sentiment', 'intent', 'recommender'];
 
 /** Versions of models, training, and the ledger that says who promoted what and why. */
 class ModelsView extends LitElement {

@@ -10,6 +10,7 @@ const PATHS = {
   cube: svg`<path d="M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9"/>`,
   down: svg`<path d="M12 5v14M6 13l6 6 6-6"/>`,
   file: svg`<path d="M7 3h7l5 5v13H7zM14 3v5h5M10 13h6M10 17h4"/>`,
+  gauge: svg`<path d="M4 18a8 8 0 1 1 16 0M12 18l4-6M4 18h2M18 18h2M12 10V8"/>`,
   heart: svg`<path d="M12 20s-7.5-4.6-7.5-10A4.4 4.4 0 0 1 12 7.2 4.4 4.4 0 0 1 19.5 10C19.5 15.4 12 20 12 20z"/>`,
   key: svg`<circle cx="8" cy="15" r="4"/><path d="M11 12l8-8M16 7l3 3"/>`,
   leave: svg`<path d="M14 4H6v16h8M11 12h9M17 8.5l3.5 3.5-3.5 3.5"/>`,

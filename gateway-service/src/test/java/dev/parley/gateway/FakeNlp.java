@@ -22,6 +22,8 @@ import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.Document;
 import dev.parley.proto.types.v1.KnowledgeJob;
+import dev.parley.proto.types.v1.Explanation;
+import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.PassageHit;
 import dev.parley.proto.types.v1.Sentiment;
 import io.grpc.Status;
@@ -46,6 +48,9 @@ public final class FakeNlp {
 
   /** The writer is furious. */
   public static final String FURIOUS = "this is outrageous";
+
+  /** No intent model serves. */
+  public static final String NO_INTENT = "please want nothing";
 
   public static final String MODEL = "models/answer/versions/0123456789abcdef";
   public static final String TEXT = "You have 30 days. Keep the receipt.";
@@ -144,6 +149,26 @@ public final class FakeNlp {
                         .setNeutral(1 - negative))
                 .setLanguage("en")
                 .setModelVersion("models/sentiment/versions/fedcba9876543210"));
+      }
+      if (request.getTexts(0).contains(NO_INTENT)) {
+        response.setNoIntents("no intent model serves");
+      } else {
+        for (String text : request.getTextsList()) {
+          response.addIntents(
+              Intent.newBuilder()
+                  .setLabel("return")
+                  .setProbability(0.8)
+                  .setLanguage("en")
+                  .setModelVersion("models/intent/versions/0011223344556677"));
+          if (request.getExplain()) {
+            Explanation why =
+                Explanation.newBuilder()
+                    .setLabel(request.getFamily())
+                    .addWords(Explanation.Word.newBuilder().setText(text).setWeight(1.5))
+                    .build();
+            response.addSentimentExplanations(why).addIntentExplanations(why);
+          }
+        }
       }
       observer.onNext(response.build());
       observer.onCompleted();

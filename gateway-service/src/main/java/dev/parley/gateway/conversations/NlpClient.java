@@ -2,6 +2,7 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.conversations.TurnSignal.AnswerFailed;
 import dev.parley.gateway.conversations.TurnSignal.CitationsFound;
+import dev.parley.gateway.conversations.TurnSignal.IntentKnown;
 import dev.parley.gateway.conversations.TurnSignal.SentimentKnown;
 import dev.parley.gateway.conversations.TurnSignal.SentimentUnknown;
 import dev.parley.gateway.conversations.TurnSignal.TextAdded;
@@ -44,6 +45,7 @@ class NlpClient implements Neighbour {
         new Receiver<>() {
           @Override
           public void onNext(AnalyzeResponse response) {
+            response.getIntentsList().stream().map(IntentKnown::new).forEach(turn);
             turn.accept(
                 response.getSentimentsCount() == 0
                     ? new SentimentUnknown()

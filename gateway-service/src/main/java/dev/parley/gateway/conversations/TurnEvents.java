@@ -57,6 +57,9 @@ class TurnEvents {
     if (record.hasSentiment()) {
       event.setSentiment(record.getSentiment());
     }
+    if (record.hasIntent()) {
+      event.setIntent(record.getIntent());
+    }
     outbox.append(transaction, CONVERSATIONS, key, conversation.tenant(), event.build());
   }
 

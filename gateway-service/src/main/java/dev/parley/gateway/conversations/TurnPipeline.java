@@ -200,6 +200,7 @@ class TurnPipeline {
       draft.setRecommendations(progress.products());
     }
     progress.sentiment().ifPresent(draft::setSentiment);
+    progress.intent().ifPresent(draft::setIntent);
     return draft
         .setAction(decision.action())
         .setReason(decision.reason())

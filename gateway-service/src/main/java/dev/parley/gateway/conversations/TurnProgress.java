@@ -3,6 +3,7 @@ package dev.parley.gateway.conversations;
 import dev.parley.gateway.conversations.TurnSignal.AnswerFailed;
 import dev.parley.gateway.conversations.TurnSignal.CitationsFound;
 import dev.parley.gateway.conversations.TurnSignal.ClientLeft;
+import dev.parley.gateway.conversations.TurnSignal.IntentKnown;
 import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
 import dev.parley.gateway.conversations.TurnSignal.SentimentKnown;
 import dev.parley.gateway.conversations.TurnSignal.SentimentUnknown;
@@ -10,6 +11,7 @@ import dev.parley.gateway.conversations.TurnSignal.TextAdded;
 import dev.parley.gateway.conversations.TurnSignal.VerdictReached;
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.Citation;
+import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.RecommendationList;
 import dev.parley.proto.types.v1.Sentiment;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class TurnProgress {
   private boolean clientLeft;
   private boolean answerBegun;
   private @Nullable Sentiment sentiment;
+  private @Nullable Intent intent;
   private @Nullable Verdict verdict;
   private @Nullable Throwable answerFailure;
   private RecommendationList products = RecommendationList.getDefaultInstance();
@@ -50,7 +53,9 @@ final class TurnProgress {
     if (clientLeft) {
       return;
     }
-    if (signal instanceof SentimentKnown known && sentimentOpen) {
+    if (signal instanceof IntentKnown known && sentimentOpen) {
+      intent = known.intent();
+    } else if (signal instanceof SentimentKnown known && sentimentOpen) {
       sentimentOpen = false;
       sentiment = known.sentiment();
       listener.analysis(known.sentiment());
@@ -173,6 +178,10 @@ final class TurnProgress {
 
   Optional<Sentiment> sentiment() {
     return Optional.ofNullable(sentiment);
+  }
+
+  Optional<Intent> intent() {
+    return Optional.ofNullable(intent);
   }
 
   Optional<Verdict> verdict() {

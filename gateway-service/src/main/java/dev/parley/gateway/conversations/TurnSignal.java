@@ -1,6 +1,7 @@
 package dev.parley.gateway.conversations;
 
 import dev.parley.proto.types.v1.Citation;
+import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.RecommendationList;
 import dev.parley.proto.types.v1.Sentiment;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 /** What can happen while a turn runs. Neighbours send these from their own threads. */
 sealed interface TurnSignal {
   record SentimentKnown(Sentiment sentiment) implements TurnSignal {}
+
+  /** Comes before {@link SentimentKnown}, if at all. */
+  record IntentKnown(Intent intent) implements TurnSignal {}
 
   /** Sensing was not available. */
   record SentimentUnknown() implements TurnSignal {}

@@ -63,7 +63,8 @@ class ModelGrpcService extends ModelServiceGrpc.ModelServiceImplBase {
   @Override
   public void createTrainingJob(
       CreateTrainingJobRequest request, StreamObserver<CreateTrainingJobResponse> observer) {
-    calls.unary(observer, caller -> training.createTrainingJob(caller.actor(), request));
+    calls.unary(
+        observer, caller -> training.createTrainingJob(caller.tenant(), caller.actor(), request));
   }
 
   @Override

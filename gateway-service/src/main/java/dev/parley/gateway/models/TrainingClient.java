@@ -26,18 +26,19 @@ class TrainingClient {
     this.stub = TrainingServiceGrpc.newBlockingStub(neighbours.feedback());
   }
 
-  CreateTrainingJobResponse createTrainingJob(String actor, CreateTrainingJobRequest request) {
+  CreateTrainingJobResponse createTrainingJob(
+      String tenant, String actor, CreateTrainingJobRequest request) {
+    RequestTrainingRequest.Builder wanted =
+        RequestTrainingRequest.newBuilder()
+            .setFamily(request.getFamily())
+            .setRequestedBy(actor)
+            .setRequestId(request.getRequestId());
+    if (request.hasClassifier()) {
+      wanted.setTenant(tenant).setClassifier(request.getClassifier());
+    }
     var response =
         Forwarding.call(
-            SERVICE,
-            () ->
-                Forwarding.within(LIMIT, stub)
-                    .requestTraining(
-                        RequestTrainingRequest.newBuilder()
-                            .setFamily(request.getFamily())
-                            .setRequestedBy(actor)
-                            .setRequestId(request.getRequestId())
-                            .build()));
+            SERVICE, () -> Forwarding.within(LIMIT, stub).requestTraining(wanted.build()));
     return CreateTrainingJobResponse.newBuilder().setTrainingJob(response.getTrainingJob()).build();
   }
 

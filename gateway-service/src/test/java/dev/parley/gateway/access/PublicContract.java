@@ -2,9 +2,11 @@ package dev.parley.gateway.access;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
+import dev.parley.proto.gateway.v1.AnalysisProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.DocumentLifeProto;
+import dev.parley.proto.gateway.v1.EvaluationsProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
@@ -22,9 +24,11 @@ final class PublicContract {
   static Stream<MethodDescriptor> methods() {
     return Stream.of(
             AccessServiceProto.getDescriptor(),
+            AnalysisProto.getDescriptor(),
             CatalogServiceProto.getDescriptor(),
             ConversationsProto.getDescriptor(),
             DocumentLifeProto.getDescriptor(),
+            EvaluationsProto.getDescriptor(),
             EventStreamProto.getDescriptor(),
             FeedbackServiceProto.getDescriptor(),
             GenerationServiceProto.getDescriptor(),

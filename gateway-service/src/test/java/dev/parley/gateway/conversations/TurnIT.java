@@ -59,6 +59,7 @@ class TurnIT {
     assertThat(answer.getAction()).isEqualTo(Action.ANSWER);
     assertThat(answer.getText()).isEqualTo(FakeNlp.TEXT).isEqualTo(Talk.text(events));
     assertThat(answer.getModelVersion()).isEqualTo(FakeNlp.MODEL);
+    assertThat(answer.getIntent().getLabel()).isEqualTo("return");
     assertThat(answer.getFallback()).isEmpty();
     assertThat(answer.getMessage()).isEqualTo(conversation + "/messages/1");
     assertThat(
