@@ -4,6 +4,8 @@ import dev.parley.cli.access.KeysCommand;
 import dev.parley.cli.catalog.CatalogCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.ChatCommand;
+import dev.parley.cli.classifiers.EvaluateCommand;
+import dev.parley.cli.classifiers.PredictCommand;
 import dev.parley.cli.demo.DemoCommand;
 import dev.parley.cli.events.EventsCommand;
 import dev.parley.cli.feedback.FeedbackCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
       RecommendCommand.class,
       FeedbackCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
       ModelsCommand.class,
       GenerateCommand.class,
       EventsCommand.class,
@@ -46,6 +50,8 @@ import picocli.CommandLine.Command;
       "  parley feedback ANSWER_ID --thumbs down --comment \"out of date\"",
       "  parley events tail parley.feedback.v1       watch ratings arrive in Kafka",
       "  parley train recommender                    train now and let the gate decide",
+      "  parley train intent --data intents.csv      learn the company's own labels",
+      "  parley evaluate sentiment --data test.csv --picture roc.svg",
       "  parley models import ./gpt2 --as gpt2       serve a language model from elsewhere",
       "  parley generate --model gpt2 --prompt \"The mountains\"",
       "",

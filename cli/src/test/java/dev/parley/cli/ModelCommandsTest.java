@@ -236,7 +236,7 @@ class ModelCommandsTest {
             "line 8: passage: unknown",
             "line 9: expected a JSON object");
     assertThat(gateway.calls).isEmpty();
-    assertThat(execute("train", "sentiment", "--data", data.toString())).isEqualTo(2);
+    assertThat(execute("train", "recommender", "--data", data.toString())).isEqualTo(2);
   }
 
   @Test

@@ -13,7 +13,9 @@ final class Comparisons {
     }
     boolean championLost = comparison.path("championLost").asBoolean();
     String against =
-        championLost || comparison.path("championVersion").asText().isEmpty()
+        championLost
+                || comparison.path("championVersion").asText().isEmpty()
+                || comparison.path("labelsReplaced").asBoolean()
             ? comparison.path("baseline").asText("baseline")
             : "champion";
     return "%s: candidate %.4f, %s %.4f%s"

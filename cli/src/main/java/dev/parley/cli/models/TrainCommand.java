@@ -1,6 +1,8 @@
 package dev.parley.cli.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cli.classifiers.Classifiers;
+import dev.parley.cli.classifiers.TrainingOptions;
 import dev.parley.cli.output.Output;
 import dev.parley.cli.output.ProgressBar;
 import dev.parley.cli.suite.ApiClient;
@@ -27,20 +29,24 @@ import picocli.CommandLine.Spec;
     description = {
       "Train a model now, whatever the policy says, and let the gate decide.",
       "Exit code 1 when the training fails.",
-      "--data adds examples of good answers first, one JSON object a line: question, passages (best first), answer, and if wanted weight and language. A wrong line is named, and then nothing is sent."
+      "For answering, --data adds examples of good answers first, one JSON object a line: question, passages (best first), answer, and if wanted weight and language.",
+      "For sentiment and intent, --data is what the model learns, a .csv file with the columns text and label; without it, sentiment learns from agents' corrections.",
+      "A wrong line is named, and then nothing is sent."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SuiteOptions suite;
 
-  @Parameters(paramLabel = "FAMILY", description = "sentiment, recommender or answering.")
+  @Parameters(paramLabel = "FAMILY", description = "sentiment, intent, recommender or answering.")
   private String family;
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "Examples for answering, a .jsonl file.")
+      description = "What it learns from: .jsonl for answering, .csv for sentiment and intent.")
   private @Nullable Path data;
+
+  @Mixin private TrainingOptions options;
 
   @Option(names = "--no-wait", description = "Return as soon as the job is ordered.")
   private boolean noWait;
@@ -49,11 +55,17 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = suite.output(spec);
     ApiClient api = suite.connect();
-    if (data != null) {
-      addExamples(api, data, output);
-    }
     TrainingRun run = new TrainingRun(api);
-    JsonNode ordered = run.order(family);
+    JsonNode ordered;
+    if (Classifiers.contain(family) && data != null) {
+      ordered = run.order(family, options.prepare(api, family, data, output));
+    } else {
+      requireNoOptions();
+      if (data != null) {
+        addExamples(api, data, output);
+      }
+      ordered = run.order(family);
+    }
     JsonNode job = noWait ? ordered : watch(run, ordered, output);
     output.print(
         job,
@@ -76,10 +88,24 @@ public final class TrainCommand implements Callable<Integer> {
     return job.path("state").asText().equals("FAILED") ? 1 : 0;
   }
 
+  private void requireNoOptions() {
+    if (family.equals("intent")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "intent learns from --data, a .csv file with the columns text and label");
+    }
+    if (options.areUsed()) {
+      throw new ParameterException(
+          spec.commandLine(), "options for sentiment and intent need --data, a .csv file");
+    }
+  }
+
   private void addExamples(ApiClient api, Path file, Output output) throws IOException {
     if (!family.equals("answering")) {
       throw new ParameterException(
-          spec.commandLine(), "--data is for answering; %s learns from ratings".formatted(family));
+          spec.commandLine(),
+          "--data is for answering, sentiment and intent; %s learns from ratings"
+              .formatted(family));
     }
     List<JsonNode> examples = AnsweringExamples.parse(lines(file));
     JsonNode added;

@@ -1,6 +1,7 @@
 package dev.parley.cli.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.cli.output.Json;
 import dev.parley.cli.output.ProgressBar;
 import dev.parley.cli.suite.ApiClient;
@@ -23,10 +24,21 @@ public final class TrainingRun {
 
   /** Orders a job; returns it. */
   public JsonNode order(String family) {
-    return api.post(
-            "/v1/trainingJobs",
-            Json.object().put("requestId", UUID.randomUUID().toString()).put("family", family))
-        .path("trainingJob");
+    return order(family, Json.object());
+  }
+
+  /**
+   * Orders a job of a classifier; returns it.
+   *
+   * @param classifier what it learns from and how; empty: from what was collected
+   */
+  JsonNode order(String family, JsonNode classifier) {
+    ObjectNode request =
+        Json.object().put("requestId", UUID.randomUUID().toString()).put("family", family);
+    if (!classifier.isEmpty()) {
+      request.set("classifier", classifier);
+    }
+    return api.post("/v1/trainingJobs", request).path("trainingJob");
   }
 
   /** The job of {@code family} that has not ended, or an empty object. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.cli.classifiers;
+
+import org.jspecify.annotations.NullMarked;
