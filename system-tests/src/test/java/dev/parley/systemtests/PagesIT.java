@@ -15,6 +15,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.parley.cli.output.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a real browser. Without Chromium they are not tested, and the run says so. */
 @ExtendWith(SuiteExtension.class)
@@ -218,6 +220,37 @@ class PagesIT {
         .getByRole(AriaRole.BUTTON, named("Delete").setExact(true))
         .click();
     assertThat(page.locator("document-list")).containsText("No document matches");
+  }
+
+  @Test
+  void consoleShowsAnEvaluationWithItsCharts(@TempDir Path folder) throws IOException {
+    Path data = folder.resolve("seen-in-the-console.csv");
+    Files.writeString(
+        data,
+        """
+        text,label
+        "great service, thank you",positive
+        this is awful and I am angry,negative
+        where is your store?,neutral
+        """);
+    assertThat(suite.cli("evaluate", "sentiment", "--data", data.toString()).code()).isZero();
+    page.navigate(suite.url() + "/console#key=" + suite.adminKey());
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Evaluation")).click();
+    page.locator("evaluations-view a.row", withText("seen-in-the-console.csv")).first().click();
+
+    Locator report = page.locator("evaluation-report");
+    assertThat(report).containsText("Macro F1");
+    assertThat(report).containsText("models/sentiment/versions/");
+    assertThat(report.getByRole(AriaRole.ROW)).not().hasCount(0);
+    for (String chart : List.of("ROC curves", "Calibration")) {
+      Locator drawn =
+          page.getByRole(
+              AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("^" + chart)));
+      assertThat(drawn).isVisible();
+      assertThat(drawn.locator("polyline, rect.bar").first()).isAttached();
+    }
+    assertThat(page.locator("confusion-matrix td")).hasCount(9);
   }
 
   @Test
