@@ -3,6 +3,7 @@ package dev.parley.nlp.modelfiles;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.languagemodel.Checkpoint;
+import dev.parley.nlp.serving.BaseModels;
 import dev.parley.nlp.serving.ClassifierFamilies;
 import dev.parley.nlp.serving.ClassifierKinds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,8 @@ class ModelCheck {
       }
       if (ClassifierFamilies.contains(family)) {
         classifiers.inspect(family, directory);
+      } else if (BaseModels.holds(directory)) {
+        BaseModels.check(directory);
       } else {
         var unused = LanguageModelCheck.check(directory);
       }

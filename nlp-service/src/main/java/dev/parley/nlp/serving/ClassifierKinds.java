@@ -1,8 +1,13 @@
 package dev.parley.nlp.serving;
 
+import dev.parley.nlp.bert.BertClassifier;
+import dev.parley.nlp.bert.BertDirectory;
+import dev.parley.nlp.bert.BertSettings;
 import dev.parley.nlp.classification.TextClassifier;
 import dev.parley.nlp.classification.linear.LinearModelFiles;
+import dev.parley.nlp.torchscript.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,16 +17,42 @@ import java.util.List;
  */
 @ApplicationScoped
 public class ClassifierKinds {
-  private final List<Kind> all =
-      List.of(
-          new Kind(LinearModelFiles.TYPE, LinearModelFiles::load),
-          new Kind(LinearModelFiles.EARLIER_TYPE, LinearModelFiles::load));
+  private static final int BATCH_TOKENS = 1024;
+
+  private final List<Kind> all;
+
+  @Inject
+  ClassifierKinds(LanguageModelsConfig config) {
+    this(new BertSettings(config.numberFormat(), config.device(), BATCH_TOKENS), config.threads());
+  }
+
+  /**
+   * @param threads of the arithmetic of BERT
+   */
+  public ClassifierKinds(BertSettings bert, int threads) {
+    this.all =
+        List.of(
+            linear(LinearModelFiles.TYPE),
+            linear(LinearModelFiles.EARLIER_TYPE),
+            new Kind(
+                BertDirectory.MODEL_TYPE,
+                (directory, version) -> {
+                  Threads.use(threads);
+                  return BertClassifier.load(directory, version, bert);
+                },
+                BertDirectory::checkClassifier));
+  }
 
   private interface Loader {
     TextClassifier load(Path directory, String version) throws IOException;
   }
 
-  private record Kind(String modelType, Loader loader) {}
+  /** Checks a directory without loading it into libtorch; returns its labels. */
+  private interface Check {
+    List<String> labels(Path directory) throws IOException;
+  }
+
+  private record Kind(String modelType, Loader loader, Check check) {}
 
   /**
    * Looks whether a directory is a classifier of a family.
@@ -29,8 +60,8 @@ public class ClassifierKinds {
    * @throws IOException that names the file and what is wrong with it
    */
   public void inspect(String family, Path directory) throws IOException {
-    try (TextClassifier classifier = load(directory, "")) {
-      ClassifierFamilies.checkLabels(family, classifier.labels());
+    try {
+      ClassifierFamilies.checkLabels(family, kind(directory).check().labels(directory));
     } catch (IllegalArgumentException e) {
       throw new IOException(directory.resolve("config.json") + ": " + e.getMessage(), e);
     }
@@ -43,6 +74,17 @@ public class ClassifierKinds {
    * @throws IOException that names the file and what is wrong with it
    */
   TextClassifier load(Path directory, String version) throws IOException {
-    return ModelType.choose(directory, all, Kind::modelType).loader().load(directory, version);
+    return kind(directory).loader().load(directory, version);
+  }
+
+  private Kind kind(Path directory) throws IOException {
+    return ModelType.choose(directory, all, Kind::modelType);
+  }
+
+  private static Kind linear(String modelType) {
+    return new Kind(
+        modelType,
+        LinearModelFiles::load,
+        directory -> LinearModelFiles.load(directory, "").labels());
   }
 }

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 /** Makes a stored version ready to serve. */
 @ApplicationScoped
 class LanguageModelLoader {
+  /** Why {@link #load} refuses what is there for another purpose. */
+  static final String BASE_MODEL = "BASE_MODEL";
+
   private static final int WARM_UP_STEPS = 3;
 
   private final ModelStore store;
@@ -49,6 +52,13 @@ class LanguageModelLoader {
   ServedLanguageModel load(String family, String version) {
     Path folder = store.open(family, version);
     try {
+      if (BaseModels.holds(folder)) {
+        throw new ServiceException(
+                ErrorKind.FAILED_PRECONDITION,
+                "models/%s/versions/%s writes no text: classifiers are trained from it"
+                    .formatted(family, version))
+            .withReason(BASE_MODEL);
+      }
       LanguageModelArchitecture architecture = Architectures.of(folder);
       LanguageModelShape shape = architecture.inspect(folder);
       Threads.use(config.threads());

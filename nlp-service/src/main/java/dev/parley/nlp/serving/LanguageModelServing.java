@@ -190,6 +190,12 @@ class LanguageModelServing {
       remembered.remember(family, model);
       problems.remove(family);
     } catch (RuntimeException | Error e) { // such as a library that this machine has not
+      if (e instanceof ServiceException known
+          && known.reason().equals(LanguageModelLoader.BASE_MODEL)) {
+        models.isMissing(family, String.valueOf(e.getMessage()));
+        LOG.info(e.getMessage());
+        return;
+      }
       boolean stays = olderOneStays(family, model.version());
       boolean again = mayPass(e) || !stays;
       String why = String.valueOf(e.getMessage());

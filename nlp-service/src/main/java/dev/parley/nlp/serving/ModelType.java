@@ -27,7 +27,7 @@ final class ModelType {
   static <T> T choose(Path directory, List<T> kinds, Function<T, String> typeOf)
       throws IOException {
     Path file = directory.resolve(ConfigFile.NAME);
-    JsonNode type = read(file);
+    JsonNode type = node(file);
     return kinds.stream()
         .filter(kind -> typeOf.apply(kind).equals(type.asText()))
         .findFirst()
@@ -41,7 +41,16 @@ final class ModelType {
                             kinds.stream().map(typeOf).toList())));
   }
 
-  private static JsonNode read(Path file) throws IOException {
+  /**
+   * As it stands in the file; empty when it is missing.
+   *
+   * @throws IOException that names the file and what is wrong with it
+   */
+  static String read(Path directory) throws IOException {
+    return node(directory.resolve(ConfigFile.NAME)).asText();
+  }
+
+  private static JsonNode node(Path file) throws IOException {
     if (Files.notExists(file)) {
       throw new MalformedFileException(file + ": is missing");
     }

@@ -68,7 +68,7 @@ final class AnsweringTraining {
       Supplier<AnsweringExamples> collected,
       FamilyTraining.Progress progress) {
     Start start = start(championVersion);
-    Threads.use(threads());
+    Threads.use(config.workers());
     try {
       check(start);
       return run(JobFolder.open(folder, job), start, collected, new PacedProgress(progress));
@@ -97,7 +97,7 @@ final class AnsweringTraining {
     JobFolder.Examples examples =
         kept.examples(() -> new ExampleChoice(config).of(collected.get(), start.version()));
     FineTuning.Tuned tuned =
-        new FineTuning(start.directory(), config, threads())
+        new FineTuning(start.directory(), config, config.workers())
             .run(
                 examples, kept.fineTuning(), now -> progress.at(TRAINED * now.share(), words(now)));
     LongRunningWork.stopIfInterrupted();
@@ -186,12 +186,6 @@ final class AnsweringTraining {
             () ->
                 new ServiceException(ErrorKind.FAILED_PRECONDITION, whyNone + ": import one")
                     .withReason("LANGUAGE_MODEL_NOT_FOUND"));
-  }
-
-  private int threads() {
-    return config.threads() > 0
-        ? config.threads()
-        : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   private static String words(FineTuning.Position at) {

@@ -38,6 +38,11 @@ interface AnsweringTrainingConfig {
   @WithDefault("0")
   int threads();
 
+  /** {@link #threads} as a number from 1 up; classifiers are trained with as many. */
+  default int workers() {
+    return threads() > 0 ? threads() : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
   /**
    * Examples of the shipped ones that are learned again beside each collected one, so that a few
    * ratings do not make the model forget how to answer. More forgets less and takes longer.

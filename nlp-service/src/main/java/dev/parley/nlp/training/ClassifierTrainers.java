@@ -2,15 +2,34 @@ package dev.parley.nlp.training;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.kit.model.ModelStore;
+import dev.parley.nlp.bert.BertClassifierTrainer;
+import dev.parley.nlp.bert.BertStart;
+import dev.parley.nlp.bert.BertTrainingSettings;
 import dev.parley.nlp.classification.ClassifierTrainer;
 import dev.parley.nlp.classification.linear.Imbalance;
 import dev.parley.nlp.classification.linear.LinearClassifierTrainer;
 import dev.parley.nlp.classification.linear.LinearTrainingSettings;
+import dev.parley.nlp.learning.AdamW;
+import dev.parley.nlp.torchscript.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What trains a classifier as a person ordered it. */
 @ApplicationScoped
 class ClassifierTrainers {
+  private static final Pattern MODEL = Pattern.compile("models/([^/]+)/versions/([^/]+)");
+
+  private final ModelStore store;
+  private final AnsweringTrainingConfig config;
+
+  ClassifierTrainers(ModelStore store, AnsweringTrainingConfig config) {
+    this.store = store;
+    this.config = config;
+  }
+
   /**
    * @throws ServiceException FAILED_PRECONDITION when the kind of model needs a base that is not
    *     there, INVALID_ARGUMENT when it knows no such setting
@@ -18,9 +37,54 @@ class ClassifierTrainers {
   ClassifierTrainer of(ClassifierOrder order) {
     return switch (order.kind()) {
       case LINEAR -> linear(order);
-      case BERT ->
-          throw new ServiceException(ErrorKind.FAILED_PRECONDITION, "BERT is not trained yet");
+      case BERT -> bert(order);
     };
+  }
+
+  private ClassifierTrainer bert(ClassifierOrder order) {
+    Matcher base = MODEL.matcher(order.baseModel());
+    if (!base.matches()) {
+      throw new ServiceException(
+          ErrorKind.FAILED_PRECONDITION,
+          "BERT begins with a base model, and the order names none: import a directory such as"
+              + " bert-base-uncased");
+    }
+    BertTrainingSettings usual = BertTrainingSettings.USUAL;
+    AdamW optimizer = usual.optimizer();
+    int workers = config.workers();
+    Threads.use(workers);
+    try {
+      return new BertClassifierTrainer(
+          BertStart.of(store.open(base.group(1), base.group(2))),
+          usual
+              .withEpochs(order.epochs().orElse(usual.epochs()))
+              .withBatch(
+                  order.batchSize().orElse(usual.batch()),
+                  order.maxLength().orElse(usual.maxLength()))
+              .withRate(order.learningRate().orElse(usual.learningRate()), usual.warmupShare())
+              .withOptimizer(
+                  new AdamW(
+                      optimizer.beta1(),
+                      optimizer.beta2(),
+                      optimizer.epsilon(),
+                      order.weightDecay().orElse(optimizer.weightDecay()),
+                      optimizer.clipping()))
+              .withImbalance(
+                  switch (order.balance()) {
+                    case USUAL, NONE -> dev.parley.nlp.bert.Imbalance.NONE;
+                    case CLASS_WEIGHTS -> dev.parley.nlp.bert.Imbalance.CLASS_WEIGHTS;
+                    case RESAMPLE -> dev.parley.nlp.bert.Imbalance.RESAMPLE;
+                  })
+              .withEvaluation(
+                  usual.evaluationsPerEpoch(), order.patience().orElse(usual.patience()))
+              .withSeed(order.seed().orElse(usual.seed()))
+              .withArithmetic(usual.format(), workers));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ServiceException(
+          ErrorKind.FAILED_PRECONDITION,
+          "%s cannot be the base: %s".formatted(order.baseModel(), e.getMessage()),
+          e);
+    }
   }
 
   private static ClassifierTrainer linear(ClassifierOrder order) {

@@ -8,6 +8,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.tensor.SafetensorsWriter;
 import dev.parley.nlp.TinyGpt2;
+import dev.parley.nlp.bert.BertSettings;
 import dev.parley.nlp.languagemodel.LanguageModelShape;
 import dev.parley.nlp.serving.ClassifierKinds;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelCheckTest {
   private static final String WEIGHTS = "model.safetensors";
 
-  private final ModelCheck check = new ModelCheck(new ClassifierKinds());
+  private final ModelCheck check = new ModelCheck(new ClassifierKinds(BertSettings.onCpu(), 1));
 
   @TempDir Path temporary;
   private Path folder;

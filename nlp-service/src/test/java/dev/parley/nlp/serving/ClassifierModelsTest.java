@@ -7,6 +7,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.FolderModelStore;
 import dev.parley.kit.model.ModelStore;
+import dev.parley.nlp.bert.BertSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class ClassifierModelsTest {
     Path files = Files.createDirectory(folder.resolve("files"));
     Files.writeString(files.resolve("config.json"), "{\"model_type\": \"of tomorrow\"}");
     String version = store.store("sentiment", files);
-    ClassifierModels models = new ClassifierModels(store, new ClassifierKinds());
+    ClassifierModels models =
+        new ClassifierModels(store, new ClassifierKinds(BertSettings.onCpu(), 1));
 
     assertThatThrownBy(() -> models.load("sentiment", version))
         .hasMessageContaining("of tomorrow")

@@ -29,6 +29,7 @@ import dev.parley.proto.types.v1.ModelVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,6 +153,52 @@ class IntentLoopIT {
         .isEqualTo("1 labels of the texts are unknown to the model: jokes");
   }
 
+  @Test
+  @Order(4)
+  void bertIsFineTunedFromAnImportedBase() throws IOException {
+    Path base = Files.createDirectories(temporary.resolve("base"));
+    for (String file :
+        List.of("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")) {
+      try (InputStream in =
+          Objects.requireNonNull(IntentLoopIT.class.getResourceAsStream("/bert/english/" + file))) {
+        Files.copy(in, base.resolve(file));
+      }
+    }
+    ModelVersion imported = new ModelTransfer(client).bring("tiny-bert", base);
+    ClassifierTraining.Builder bert =
+        ClassifierTraining.newBuilder()
+            .setKind(ClassifierTraining.Kind.BERT)
+            .setEpochs(30)
+            .setBatchSize(8)
+            .setMaxLength(24)
+            .setLearningRate(3e-3)
+            .setPatience(30);
+    String dataset = transfer.bring("intent", feelings());
+    assertThat(train(bert.setDataset(dataset).build(), "").getFailure().getMessage())
+        .contains("the order names none");
+
+    ReportTrainingResultRequest.Success success =
+        train(bert.setBaseModel(imported.getName()).build(), "").getSuccess();
+
+    assertThat(success.getComparison().getCandidateMetricsOrThrow("accuracy")).isGreaterThan(0.9);
+    promote(success.getVersion(), 30);
+    assertThat(analyze(true, "the service was good").getIntents(0).getLabel()).isEqualTo("praise");
+    assertThat(analyze(true, "the service was bad").getIntentExplanations(0).getWordsList())
+        .extracting(Explanation.Word::getText)
+        .contains("bad");
+  }
+
+  private static List<LabelledText> feelings() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (String thing : THINGS) {
+      for (String time : List.of("", " again", " today", " here", " now")) {
+        texts.add(row(Split.TRAINING, "the " + thing + " is good" + time, "praise"));
+        texts.add(row(Split.TRAINING, "the " + thing + " is bad" + time, "complaint"));
+      }
+    }
+    return texts;
+  }
+
   /** Out as a directory and in again: the same version; damaged: refused. */
   private void modelsTravel(String version) throws IOException {
     ModelTransfer models = new ModelTransfer(client);
@@ -198,6 +245,12 @@ class IntentLoopIT {
   }
 
   private ReportTrainingResultRequest train(String dataset, String champion, boolean replace) {
+    return train(
+        ClassifierTraining.newBuilder().setDataset(dataset).setReplaceLabels(replace).build(),
+        champion);
+  }
+
+  private ReportTrainingResultRequest train(ClassifierTraining classifier, String champion) {
     String job = "trainingJobs/" + UUID.randomUUID();
     client.publish(
         "parley.training.v1",
@@ -209,8 +262,7 @@ class IntentLoopIT {
             .setChampionVersion(champion)
             .setRequestedBy("admin:0123ab")
             .setTenant(client.tenant())
-            .setClassifier(
-                ClassifierTraining.newBuilder().setDataset(dataset).setReplaceLabels(replace))
+            .setClassifier(classifier)
             .build());
     FakeFeedback heard = Objects.requireNonNull(feedback);
     await().atMost(PATIENCE).until(() -> !heard.resultsOf(job).isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kit.model.FolderModelStore;
 import dev.parley.kit.model.ModelStore;
+import dev.parley.nlp.bert.BertSettings;
 import dev.parley.nlp.sentiment.SentimentLabel;
 import dev.parley.nlp.serving.ClassifierKinds;
 import dev.parley.nlp.serving.ClassifierModels;
@@ -20,7 +21,8 @@ class SentimentTrainingTest {
   void withoutAChampionNoneCanBeLost(@TempDir Path folder) {
     OpenedVersions store = new OpenedVersions(new FolderModelStore(folder), new ArrayList<>());
     SentimentTraining training =
-        new SentimentTraining(new ClassifierModels(store, new ClassifierKinds()));
+        new SentimentTraining(
+            new ClassifierModels(store, new ClassifierKinds(BertSettings.onCpu(), 1)));
 
     TrainingOutcome outcome = training.run("", corrections(), (share, doing) -> {});
 
