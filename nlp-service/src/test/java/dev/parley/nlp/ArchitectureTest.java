@@ -18,7 +18,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule PROTO_TYPES_STAY_AT_THE_EDGES =
       only(
-          ".*(GrpcService|Codec|Client|CorrectionHandler|AnswerEventsHandler|TrainingHandler|ServingStart)",
+          ".*(GrpcService|Codec|Client|CorrectionHandler|EventsHandler|TrainingHandler|ServingStart)",
           "dev.parley.proto..");
 
   @ArchTest

@@ -25,6 +25,8 @@ import dev.parley.proto.nlp.v1.ImportDocumentsRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsResponse;
 import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc.KnowledgeJobServiceBlockingStub;
+import dev.parley.proto.nlp.v1.KnowledgeGapServiceGrpc;
+import dev.parley.proto.nlp.v1.KnowledgeGapServiceGrpc.KnowledgeGapServiceBlockingStub;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc.KnowledgeServiceBlockingStub;
 import dev.parley.proto.nlp.v1.ModelFileServiceGrpc;
@@ -67,6 +69,10 @@ public final class ServiceClient extends RunningService {
 
   public DocumentLifeServiceBlockingStub documentLife() {
     return DocumentLifeServiceGrpc.newBlockingStub(channel());
+  }
+
+  public KnowledgeGapServiceBlockingStub knowledgeGaps() {
+    return KnowledgeGapServiceGrpc.newBlockingStub(channel());
   }
 
   public AnalysisServiceBlockingStub analysis() {

@@ -15,6 +15,7 @@ import dev.parley.proto.gateway.v1.EvaluationsProto;
 import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeJobsProto;
+import dev.parley.proto.gateway.v1.KnowledgeGapServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
 import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
@@ -41,6 +42,7 @@ final class Contracts {
           dev.parley.proto.nlp.v1.DocumentLifeProto.getDescriptor(),
           dev.parley.proto.nlp.v1.KnowledgeJobsProto.getDescriptor(),
           dev.parley.proto.nlp.v1.ModelFilesProto.getDescriptor(),
+          dev.parley.proto.nlp.v1.KnowledgeGapServiceProto.getDescriptor(),
           TrainingExamplesProto.getDescriptor(),
           ClassifiersProto.getDescriptor(),
           RecommenderProto.getDescriptor(),
@@ -54,6 +56,7 @@ final class Contracts {
           GenerationServiceProto.getDescriptor(),
           DocumentLifeProto.getDescriptor(),
           KnowledgeJobsProto.getDescriptor(),
+          KnowledgeGapServiceProto.getDescriptor(),
           KnowledgeServiceProto.getDescriptor(),
           ModelFilesProto.getDescriptor(),
           ModelsProto.getDescriptor(),
