@@ -2,6 +2,8 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.caller.Caller;
 import dev.parley.gateway.calls.Calls;
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.page.PageSizes;
 import dev.parley.kit.page.PageTokens;
 import dev.parley.kit.request.RequestLog;
@@ -17,6 +19,10 @@ import dev.parley.proto.gateway.v1.ListConversationsRequest;
 import dev.parley.proto.gateway.v1.ListConversationsResponse;
 import dev.parley.proto.gateway.v1.ListMessagesRequest;
 import dev.parley.proto.gateway.v1.ListMessagesResponse;
+import dev.parley.proto.gateway.v1.ReplyToCustomerRequest;
+import dev.parley.proto.gateway.v1.ReplyToCustomerResponse;
+import dev.parley.proto.gateway.v1.ResolveConversationRequest;
+import dev.parley.proto.gateway.v1.ResolveConversationResponse;
 import dev.parley.proto.gateway.v1.SendMessageRequest;
 import dev.parley.proto.gateway.v1.SendMessageResponse;
 import io.grpc.stub.StreamObserver;
@@ -41,6 +47,7 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
   private final Conversations conversations;
   private final Answers answers;
   private final TurnPipeline turns;
+  private final HumanAssistance assistance;
   private final Calls calls;
   private final ExecutorService turnThreads;
 
@@ -50,6 +57,7 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
       Conversations conversations,
       Answers answers,
       TurnPipeline turns,
+      HumanAssistance assistance,
       Calls calls,
       TurnConfig config) {
     this.jdbi = jdbi;
@@ -57,6 +65,7 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
     this.conversations = conversations;
     this.answers = answers;
     this.turns = turns;
+    this.assistance = assistance;
     this.calls = calls;
     // No queue: a turn begins now or is refused.
     this.turnThreads =
@@ -151,13 +160,14 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
         observer,
         caller -> {
           String filter = request.getConversation() + "/messages";
+          int from = sequence(request);
           int size = PageSizes.of(request.getPageSize(), 50, 1000);
           String after = PageTokens.decode(filter, request.getPageToken());
           List<Message> found =
               conversations.messages(
                   caller,
                   Conversation.idOf(request.getConversation()),
-                  after.isEmpty() ? 0 : Integer.parseInt(after),
+                  after.isEmpty() ? from : Integer.parseInt(after),
                   size + 1);
           ListMessagesResponse.Builder response = ListMessagesResponse.newBuilder();
           found.stream()
@@ -169,6 +179,26 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
           }
           return response.build();
         });
+  }
+
+  /**
+   * Of the message after which to begin; 0: from the first.
+   *
+   * @throws ServiceException INVALID_ARGUMENT when it is of another conversation
+   */
+  private static int sequence(ListMessagesRequest request) {
+    String prefix = request.getConversation() + "/messages/";
+    if (request.getAfter().isEmpty()) {
+      return 0;
+    }
+    if (!request.getAfter().startsWith(prefix)) {
+      throw new ServiceException(
+              ErrorKind.INVALID_ARGUMENT,
+              "after is %s (expected: a message of %s)"
+                  .formatted(request.getAfter(), request.getConversation()))
+          .withField("after", "must be a message of the conversation");
+    }
+    return Integer.parseInt(request.getAfter().substring(prefix.length()));
   }
 
   @Override
@@ -184,6 +214,38 @@ class ConversationGrpcService extends ConversationServiceGrpc.ConversationServic
                 request.getRequestId(),
                 request.getText(),
                 new TurnWriter(writer)));
+  }
+
+  @Override
+  public void replyToCustomer(
+      ReplyToCustomerRequest request, StreamObserver<ReplyToCustomerResponse> observer) {
+    calls.unary(
+        observer,
+        turnThreads, // it may wait for a turn
+        caller ->
+            ReplyToCustomerResponse.newBuilder()
+                .setMessage(
+                    ConversationMessages.message(
+                        assistance.reply(
+                            caller,
+                            Conversation.idOf(request.getConversation()),
+                            request.getRequestId(),
+                            request.getText())))
+                .build());
+  }
+
+  @Override
+  public void resolveConversation(
+      ResolveConversationRequest request, StreamObserver<ResolveConversationResponse> observer) {
+    calls.unary(
+        observer,
+        turnThreads,
+        caller ->
+            ResolveConversationResponse.newBuilder()
+                .setConversation(
+                    ConversationMessages.conversation(
+                        assistance.resolve(caller, Conversation.idOf(request.getName()))))
+                .build());
   }
 
   @Override

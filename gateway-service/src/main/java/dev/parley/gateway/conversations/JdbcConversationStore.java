@@ -92,6 +92,26 @@ class JdbcConversationStore {
     return messages(handle, message.conversation(), after, message.sequence(), count);
   }
 
+  Optional<Message> lastOfCustomerBefore(Handle handle, Message message) {
+    return handle
+        .select(
+            """
+            select m.*, null::bytea as record from message m
+            where conversation = ? and sequence < ? and author = 'CUSTOMER'
+            order by sequence desc limit 1
+            """,
+            message.conversation(),
+            message.sequence())
+        .map((row, context) -> message(row))
+        .findOne();
+  }
+
+  /** The newest messages, oldest first. */
+  List<Message> lastMessages(Handle handle, Conversation conversation, int count) {
+    int after = Math.max(0, conversation.messageCount() - count);
+    return messages(handle, conversation.id(), after, Integer.MAX_VALUE, count);
+  }
+
   private static List<Message> messages(
       Handle handle, String conversation, int afterSequence, int beforeSequence, int limit) {
     return handle
@@ -116,7 +136,7 @@ class JdbcConversationStore {
         .list();
   }
 
-  /** The customer's message that came with this request id. */
+  /** The message, a customer's or an agent's, that came with this request id. */
   Optional<Message> messageOfRequest(Handle handle, String conversation, String requestId) {
     return handle
         .select(
@@ -155,6 +175,16 @@ class JdbcConversationStore {
 
   void setStage(Handle handle, String conversation, Stage stage) {
     handle.execute("update conversation set stage = ? where id = ?", stage.name(), conversation);
+  }
+
+  /** Closes a conversation that an agent resolved; the assistant leads what comes later. */
+  void resolve(Handle handle, String conversation, Instant now) {
+    handle.execute(
+        "update conversation set state = ?, stage = ?, update_time = ? where id = ?",
+        State.CLOSED.name(),
+        Stage.VIRTUAL_AGENT.name(),
+        now.atOffset(ZoneOffset.UTC),
+        conversation);
   }
 
   private static Conversation conversation(ResultSet row) throws SQLException {

@@ -62,7 +62,8 @@ class JdbcTurnStore {
   }
 
   /**
-   * The place of the next message; locks the conversation until the transaction ends.
+   * The place of the next message, which opens a closed conversation again; locks it until the
+   * transaction ends.
    *
    * @param last whether the turn ends with this message
    * @throws ServiceException ABORTED when somebody else took the turn meanwhile
@@ -72,7 +73,7 @@ class JdbcTurnStore {
         .createQuery(
             """
             update conversation
-            set message_count = message_count + 1, update_time = :now,
+            set message_count = message_count + 1, update_time = :now, state = 'OPEN',
                 turn_holder = case when :last then null else turn_holder end,
                 turn_expire_time = case when :last then null else turn_expire_time end
             where id = :id and turn_epoch = :epoch and turn_holder is not null

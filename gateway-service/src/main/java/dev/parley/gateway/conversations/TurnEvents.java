@@ -4,6 +4,7 @@ import dev.parley.kit.consumer.Topics;
 import dev.parley.kit.outbox.Outbox;
 import dev.parley.kit.privacy.CustomerPseudonyms;
 import dev.parley.kit.privacy.PersonalDataMasker;
+import dev.parley.proto.events.v1.ConversationResolved;
 import dev.parley.proto.events.v1.ExposureLogged;
 import dev.parley.proto.events.v1.MessageAnswered;
 import dev.parley.proto.types.v1.AnswerRecord;
@@ -37,9 +38,14 @@ class TurnEvents {
 
   /**
    * @param question personal data masked
+   * @param earlierQuestion what the customer wrote before it; empty for none
    */
   void answered(
-      Handle transaction, Conversation conversation, String question, AnswerRecord record) {
+      Handle transaction,
+      Conversation conversation,
+      String question,
+      String earlierQuestion,
+      AnswerRecord record) {
     String key = pseudonyms.of(conversation.tenant(), conversation.customer());
     MessageAnswered.Builder event =
         MessageAnswered.newBuilder()
@@ -48,6 +54,7 @@ class TurnEvents {
             .setCustomer(pseudonyms.nameOf(conversation.tenant(), conversation.customer()))
             .setChannel(conversation.channel())
             .setQuestion(question)
+            .setEarlierQuestion(PersonalDataMasker.mask(earlierQuestion))
             .setAnswerId(record.getAnswerId())
             .setAction(record.getAction())
             .setReason(record.getReason())
@@ -61,6 +68,44 @@ class TurnEvents {
       event.setIntent(record.getIntent());
     }
     outbox.append(transaction, CONVERSATIONS, key, conversation.tenant(), event.build());
+  }
+
+  /**
+   * An agent says that the customer was helped.
+   *
+   * @param messages oldest first
+   */
+  void resolved(Handle transaction, Conversation conversation, List<Message> messages) {
+    ConversationResolved.Builder event =
+        ConversationResolved.newBuilder()
+            .setConversation(conversation.name())
+            .setCustomer(pseudonyms.nameOf(conversation.tenant(), conversation.customer()))
+            .setChannel(conversation.channel());
+    for (Message message : messages) {
+      ConversationResolved.Message.Builder told =
+          event
+              .addMessagesBuilder()
+              .setAuthor(
+                  switch (message.author()) {
+                    case CUSTOMER -> ConversationResolved.Message.Author.CUSTOMER;
+                    case ASSISTANT -> ConversationResolved.Message.Author.ASSISTANT;
+                    case AGENT -> ConversationResolved.Message.Author.AGENT;
+                  })
+              .setText(PersonalDataMasker.mask(message.text()));
+      message
+          .answer()
+          .ifPresent(
+              answer ->
+                  told.setAction(answer.getAction())
+                      .setReason(answer.getReason())
+                      .setAnswerId(answer.getAnswerId()));
+    }
+    outbox.append(
+        transaction,
+        CONVERSATIONS,
+        pseudonyms.of(conversation.tenant(), conversation.customer()),
+        conversation.tenant(),
+        event.build());
   }
 
   /** Which passages the answer showed, in the order shown. */

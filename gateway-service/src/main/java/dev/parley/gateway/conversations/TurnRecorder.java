@@ -195,7 +195,7 @@ class TurnRecorder {
             conversations.setStage(handle, conversation.id(), Stage.HUMAN_ASSIST);
           }
           if (complete) { // else nobody saw the end, and the same request may run again
-            publish(handle, conversation, question, record, progress);
+            publish(handle, conversation, asked, question, record, progress);
           }
           return record;
         });
@@ -204,10 +204,15 @@ class TurnRecorder {
   private void publish(
       Handle handle,
       Conversation conversation,
+      Message asked,
       String question,
       AnswerRecord record,
       TurnProgress progress) {
-    events.answered(handle, conversation, question, record);
+    String earlier =
+        record.getAction() == Action.ABSTAIN
+            ? conversations.lastOfCustomerBefore(handle, asked).map(Message::text).orElse("")
+            : "";
+    events.answered(handle, conversation, question, earlier, record);
     if (record.getCitationsCount() > 0) {
       events.exposed(
           handle,

@@ -11,6 +11,7 @@ import dev.parley.proto.gateway.v1.EventStreamProto;
 import dev.parley.proto.gateway.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.GenerationServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeJobsProto;
+import dev.parley.proto.gateway.v1.KnowledgeGapServiceProto;
 import dev.parley.proto.gateway.v1.KnowledgeServiceProto;
 import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
@@ -33,6 +34,7 @@ final class PublicContract {
             FeedbackServiceProto.getDescriptor(),
             GenerationServiceProto.getDescriptor(),
             KnowledgeJobsProto.getDescriptor(),
+            KnowledgeGapServiceProto.getDescriptor(),
             KnowledgeServiceProto.getDescriptor(),
             ModelFilesProto.getDescriptor(),
             ModelsProto.getDescriptor(),
