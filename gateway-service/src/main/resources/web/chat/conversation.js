@@ -3,11 +3,16 @@ import { tabStorage } from '../shared/storage.js';
 
 const STORAGE = 'parley.conversation';
 
+/** Between two looks for what a person wrote. */
+const LOOK_EVERY = 4_000;
+
 /**
  * A customer's conversation: what was said, and the turn under way. Fires `change` when something
  * of it changed, and `answer` with each new answer record. The tab keeps it over a reload.
  *
- * A message is `{role: 'customer', text}` or a reply `{role: 'assistant', question, requestId, text,
+ * While a person may answer, it looks for their messages.
+ *
+ * A message is `{role: 'customer', text}`, a person's `{role: 'agent', text}` or a reply `{role: 'assistant', question, requestId, text,
  * answer, pending, failed}`; `failed` is `{status, words}`: the gRPC status code's name, `CONNECTION` or
  * `BROKE_OFF`, and what the gateway said.
  */
@@ -33,7 +38,9 @@ export class Conversation extends EventTarget {
         this.name = kept.name;
         this.customer = kept.customer;
         this.messages = (reply.messages ?? []).map(toMessage);
+        this.seen = reply.messages?.at(-1)?.name ?? '';
         this.#changed();
+        this.#awaitPerson();
       }
     } catch {
       tabStorage.remove(STORAGE);
@@ -56,13 +63,46 @@ export class Conversation extends EventTarget {
   /** Forgets everything; the next question opens a new conversation. */
   reset() {
     tabStorage.remove(STORAGE);
+    clearTimeout(this.looking);
     this.name = undefined;
     this.messages = [];
     this.#changed();
   }
 
+  /** A person may write after a handoff and after a question that was declined. */
+  #awaitPerson() {
+    clearTimeout(this.looking);
+    const last = this.messages.at(-1);
+    if (last && (last.role === 'agent' || ['ABSTAIN', 'HANDOFF'].includes(last.answer?.action))) {
+      this.looking = setTimeout(() => this.#look(), LOOK_EVERY);
+    }
+  }
+
+  async #look() {
+    const { name } = this;
+    try {
+      const query = { pageSize: 200, after: this.seen };
+      const { messages = [] } = await this.session.withRenewal((api) => api.get(`/v1/${name}/messages`, query));
+      if (name === this.name && !this.busy && messages.length) {
+        this.seen = messages.at(-1).name;
+        const written = messages.filter(({ author }) => author === 'AGENT').map(toMessage);
+        if (written.length) {
+          this.messages = [...this.messages, ...written];
+          this.#changed();
+          written.forEach((detail) => this.dispatchEvent(new CustomEvent('person', { detail })));
+        }
+      }
+    } catch {
+      // The next look may succeed.
+    }
+    if (name === this.name && !this.busy) {
+      this.#awaitPerson();
+    }
+  }
+
   async #run(reply) {
     this.busy = true;
+    clearTimeout(this.looking);
     this.#changed();
     try {
       await this.session.withRenewal((api) => this.#turn(api, reply));
@@ -75,6 +115,7 @@ export class Conversation extends EventTarget {
     if (reply.answer) {
       this.dispatchEvent(new CustomEvent('answer', { detail: reply.answer }));
     }
+    this.#awaitPerson();
   }
 
   async #turn(api, reply) {
@@ -101,6 +142,7 @@ export class Conversation extends EventTarget {
       } else if (data.done) {
         reply.answer = data.done.answer;
         reply.text = reply.answer.text;
+        this.seen ||= reply.answer.message;
       }
       this.#changed();
     }
@@ -114,6 +156,7 @@ export class Conversation extends EventTarget {
     if (!this.name || this.customer !== customer) {
       const body = { channel: this.channel, requestId: requestId() };
       this.name = (await api.post('/v1/conversations', body)).conversation.name;
+      this.seen = '';
       this.customer = customer;
       tabStorage.write(STORAGE, { name: this.name, customer });
     }
@@ -126,5 +169,5 @@ export class Conversation extends EventTarget {
 }
 
 function toMessage({ author, text, answer }) {
-  return author === 'CUSTOMER' ? { role: 'customer', text } : { role: 'assistant', text, answer };
+  return author === 'ASSISTANT' ? { role: 'assistant', text, answer } : { role: author.toLowerCase(), text };
 }

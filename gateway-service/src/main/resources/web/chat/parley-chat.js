@@ -97,6 +97,21 @@ export class ParleyChat extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
+      .person {
+        align-self: flex-start;
+        max-width: 80%;
+        background: var(--good-soft);
+        border-radius: 18px 18px 18px 5px;
+        padding: 8px 15px 10px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .person small {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+        color: var(--good);
+      }
       .starters {
         display: flex;
         flex-wrap: wrap;
@@ -209,6 +224,7 @@ export class ParleyChat extends LitElement {
     if (!this._conversation) {
       this._conversation = new Conversation(this.session);
       this._conversation.addEventListener('change', () => this.#changed());
+      this._conversation.addEventListener('person', (event) => (this.announcement = event.detail.text));
       this._conversation.addEventListener('answer', (event) => this.#answered(event.detail));
     }
     return this._conversation;
@@ -227,6 +243,9 @@ export class ParleyChat extends LitElement {
   }
 
   #message(message) {
+    if (message.role === 'agent') {
+      return html`<div class="person"><small>${icon('person', 15)} ${this.words.person}</small>${message.text}</div>`;
+    }
     return message.role === 'customer'
       ? html`<div class="customer">${message.text}</div>`
       : html`<answer-message

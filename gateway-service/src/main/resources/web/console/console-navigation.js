@@ -5,6 +5,7 @@ import { lastSegment } from './format.js';
 
 const ENTRIES = [
   ['knowledge', 'book', 'Knowledge'],
+  ['gaps', 'search', 'Knowledge gaps'],
   ['models', 'cube', 'Models'],
   ['evaluations', 'gauge', 'Evaluation'],
   ['feedback', 'heart', 'Feedback'],

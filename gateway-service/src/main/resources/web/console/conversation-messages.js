@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { icon } from '../shared/icons.js';
 import { markdown } from '../shared/markdown.js';
 import { prose } from '../shared/theme.js';
+import './agent-reply.js';
 import './answer-facts.js';
 import { consoleStyles } from './console-styles.js';
 import './document-dialog.js';
@@ -92,6 +93,13 @@ class ConversationMessages extends LitElement {
           nothing: () => empty('chat', 'Nothing said yet', 'The customer opened a conversation and wrote nothing.'),
           retry: () => this.messages.load(),
         })}
+        ${this.#needsPerson()
+          ? html`<agent-reply
+              .api=${this.api}
+              .conversation=${this.conversation}
+              @changed=${() => this.messages.load()}
+            ></agent-reply>`
+          : nothing}
       </section>
       ${this.source
         ? html`<document-dialog
@@ -100,6 +108,12 @@ class ConversationMessages extends LitElement {
             @close=${() => (this.source = undefined)}
           ></document-dialog>`
         : nothing}`;
+  }
+
+  /** Whether the last word is a person's or for a person. */
+  #needsPerson() {
+    const last = this.messages.nextPageToken ? undefined : this.messages.items?.at(-1);
+    return last && (last.author === 'AGENT' || ['ABSTAIN', 'HANDOFF'].includes(last.answer?.action));
   }
 
   #message({ author, text, createTime, answer, name }) {

@@ -8,6 +8,7 @@ import './console-navigation.js';
 import './conversations-view.js';
 import './evaluations-view.js';
 import './feedback-view.js';
+import './gaps-view.js';
 import './knowledge-view.js';
 import './models-view.js';
 import './sign-in.js';
@@ -16,6 +17,7 @@ const STORAGE = 'parley.console.key';
 
 const VIEWS = {
   knowledge: (api, role) => html`<knowledge-view .api=${api} .role=${role}></knowledge-view>`,
+  gaps: (api, role) => html`<gaps-view .api=${api} .role=${role}></gaps-view>`,
   models: (api, role) => html`<models-view .api=${api} .role=${role}></models-view>`,
   evaluations: (api, role, id) => html`<evaluations-view .api=${api} .opened=${id}></evaluations-view>`,
   feedback: (api) => html`<feedback-view .api=${api}></feedback-view>`,

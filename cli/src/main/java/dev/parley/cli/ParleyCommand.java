@@ -9,6 +9,8 @@ import dev.parley.cli.classifiers.PredictCommand;
 import dev.parley.cli.demo.DemoCommand;
 import dev.parley.cli.events.EventsCommand;
 import dev.parley.cli.feedback.FeedbackCommand;
+import dev.parley.cli.gaps.ArticlesCommand;
+import dev.parley.cli.gaps.GapsCommand;
 import dev.parley.cli.generation.GenerateCommand;
 import dev.parley.cli.knowledge.KnowledgeCommand;
 import dev.parley.cli.models.ModelsCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Command;
       AskCommand.class,
       ChatCommand.class,
       KnowledgeCommand.class,
+      GapsCommand.class,
+      ArticlesCommand.class,
       CatalogCommand.class,
       RecommendCommand.class,
       FeedbackCommand.class,

@@ -254,6 +254,46 @@ class PagesIT {
   }
 
   @Test
+  void aPersonAnswersFromTheConsoleAndTheChatAndTheKnowledgeTakeItUp() {
+    page.navigate(suite.url());
+    ask("Do you restring tennis rackets?");
+    assertThat(page.getByText("Talk to a person")).isVisible();
+    String conversation =
+        suite
+            .agent()
+            .get("/v1/conversations", Map.of("pageSize", 1))
+            .path("conversations")
+            .path(0)
+            .path("name")
+            .asText();
+    Page console = context.newPage();
+    console.onPageError(errors::add);
+    console.navigate(suite.url() + "/console#key=" + suite.adminKey());
+    console.navigate(suite.url() + "/console#" + conversation);
+
+    String reply = "Rackets are restrung at the store in Munich within two days.";
+    console.getByLabel("Your reply").fill(reply);
+    console.getByText("Reply", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".person")).containsText(reply);
+    console.getByText("Resolved", new Page.GetByTextOptions().setExact(true)).click();
+
+    console.navigate(suite.url() + "/console#gaps");
+    Locator article = console.locator("article-list li", withText("tennis rackets"));
+    for (int i = 0; i < 20 && article.count() == 0; i++) { // it comes by Kafka
+      console.getByText("Refresh").click();
+      console.waitForTimeout(1_000);
+    }
+    assertThat(article).containsText(reply);
+    article.getByText("Edit").click();
+    console.getByLabel("Text (Markdown)").fill(reply + " It costs 20 euros.");
+    console.getByText("Publish", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(article).hasCount(0);
+
+    ask("Do you restring tennis rackets?");
+    assertThat(page.getByRole(AriaRole.LOG)).containsText("20 euros");
+  }
+
+  @Test
   void chatBundleHasAnAddressForOtherPages() {
     var reply = context.request().get(suite.url() + "/embed/parley-chat.js");
 
