@@ -24,7 +24,7 @@ class KnowledgeGapsIT {
 
   @Test
   void anAgentsReplyBecomesTheAnswerOnceItIsApproved() {
-    String question = "Do you sharpen ice skates?";
+    String question = "Do you tune grand pianos?";
     String conversation = suite.openConversation();
     assertThat(suite.send(conversation, question, id()).path("action").asText())
         .isEqualTo("ABSTAIN");
@@ -35,7 +35,7 @@ class KnowledgeGapsIT {
             "/v1/" + conversation + ":reply",
             Json.object()
                 .put("requestId", id())
-                .put("text", "Hello! We sharpen ice skates at every store for 12 euros a pair."));
+                .put("text", "Hello! We tune grand pianos at every store for 12 euros each."));
     suite.agent().post("/v1/" + conversation + ":resolve", Json.object());
 
     await().atMost(PATIENCE).until(() -> !article(conversation).path("gap").asText().isEmpty());

@@ -16,7 +16,8 @@ interface GapsConfig {
 
   /**
    * Newest questions of a tenant and language that are clustered together. Older ones keep their
-   * gap. More costs time and memory by its square: 2,000 take 8 MB and less than a second.
+   * gap, which the question that stands for it keeps comparable. More costs time and memory by its
+   * square: 2,000 take 8 MB and about a second.
    */
   @WithDefault("2000")
   int clustered();

@@ -55,8 +55,8 @@ class JdbcGapStore {
   }
 
   /**
-   * Counts a tenant's questions anew. Gaps without any go; a resolved gap with a question that came
-   * later is open again.
+   * Counts a tenant's questions anew. Gaps without any go, and so do the words of questions that are
+   * gone; a resolved gap with a question that came later is open again.
    */
   void recount(Handle handle, String tenant) {
     handle.execute(
@@ -79,6 +79,17 @@ class JdbcGapStore {
         delete from knowledge_gap g where g.tenant = ? and not exists (
           select from unanswered_question q where q.tenant = g.tenant and q.gap_id = g.gap_id)
         """,
+        tenant);
+    handle.execute(
+        """
+        update knowledge_gap g set answer_id = q.answer_id, question = q.question
+        from (
+          select distinct on (gap_id) gap_id, answer_id, question from unanswered_question
+          where tenant = ? order by gap_id, ask_time desc, answer_id) q
+        where g.tenant = ? and g.gap_id = q.gap_id and not exists (
+          select from unanswered_question o where o.tenant = g.tenant and o.answer_id = g.answer_id)
+        """,
+        tenant,
         tenant);
   }
 

@@ -34,6 +34,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,8 @@ class KnowledgeGapIT {
   private final ServiceClient stranger = ServiceClient.connect();
 
   @Inject GapUpkeep upkeep;
+  @Inject JdbcGapStore store;
+  @Inject Jdbi jdbi;
 
   @AfterEach
   void disconnect() {
@@ -120,6 +123,34 @@ class KnowledgeGapIT {
 
     await().atMost(PATIENCE).until(() -> get(name).getQuestionCount() == 2);
     assertThat(get(name).getState()).isEqualTo(KnowledgeGap.State.IGNORED);
+  }
+
+  @Test
+  void theWordsOfAQuestionGoWithIt() {
+    decline(id(), "a1", "c1", "Do you sell gift cards?", Reason.MISSING_KNOWLEDGE);
+    decline(id(), "a2", "c2", "Do you sell gift cards online?", Reason.MISSING_KNOWLEDGE);
+    await().atMost(PATIENCE).until(() -> questions(gaps(client)) == 2);
+    KnowledgeGap gap = gaps(client).getGaps(0);
+
+    delete(gap.getQuestion());
+
+    assertThat(get(gap.getName()).getQuestionCount()).isEqualTo(1);
+    assertThat(get(gap.getName()).getQuestion()).isNotEqualTo(gap.getQuestion());
+
+    delete(get(gap.getName()).getQuestion());
+
+    assertThat(gaps(client).getGapsList()).isEmpty();
+  }
+
+  private void delete(String question) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              "delete from unanswered_question where tenant = ? and question = ?",
+              client.tenant(),
+              question);
+          store.recount(handle, client.tenant());
+        });
   }
 
   @Test
