@@ -3,7 +3,8 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.language.Language;
 
 /** Names of index fields. Each language has its own, so that words are counted by language. */
-record Fields(String title, String headings, String body, String all, String bigrams) {
+record Fields(
+    String title, String headings, String body, String all, String bigrams, String vector) {
   static final String DOCUMENT = "document";
   static final String ORDINAL = "ordinal";
   static final String TITLE = "title";
@@ -22,6 +23,11 @@ record Fields(String title, String headings, String body, String all, String big
 
   private static Fields named(String code) {
     return new Fields(
-        "title_" + code, "headings_" + code, "body_" + code, "all_" + code, "bigrams_" + code);
+        "title_" + code,
+        "headings_" + code,
+        "body_" + code,
+        "all_" + code,
+        "bigrams_" + code,
+        "vector_" + code);
   }
 }

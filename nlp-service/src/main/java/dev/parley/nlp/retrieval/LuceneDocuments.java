@@ -7,17 +7,28 @@ import dev.parley.nlp.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.VectorSimilarityFunction;
 
 /** Between passages and what Lucene stores of them. */
 final class LuceneDocuments {
   private LuceneDocuments() {}
 
-  /** One Lucene document a passage. */
-  static List<List<IndexableField>> of(Document document) {
+  /** What the encoder reads of each passage. */
+  static List<String> texts(Document document) {
+    return document.passages().stream().map(passage -> all(document, passage)).toList();
+  }
+
+  /**
+   * One Lucene document a passage.
+   *
+   * @param vectors one a passage, of length 1; all zeros: the passage has none
+   */
+  static List<List<IndexableField>> of(Document document, List<float[]> vectors) {
     Fields fields = Fields.of(languageOf(document.language()));
     List<List<IndexableField>> passages = new ArrayList<>();
     for (Passage passage : document.passages()) {
@@ -35,14 +46,37 @@ final class LuceneDocuments {
       lucene.add(new TextField(fields.title(), document.title(), Field.Store.NO));
       lucene.add(new TextField(fields.headings(), headings, Field.Store.NO));
       lucene.add(new TextField(fields.body(), text, Field.Store.NO));
-      String all = document.title() + "\n" + headings + "\n" + text;
+      String all = all(document, passage);
       lucene.add(new TextField(fields.all(), all, Field.Store.NO));
       if (fields.equals(Fields.of(Language.CHINESE))) {
         lucene.add(new TextField(fields.bigrams(), all, Field.Store.NO));
       }
+      float[] vector = vectors.get(passages.size());
+      if (isUnit(vector)) {
+        lucene.add(
+            new KnnFloatVectorField(fields.vector(), vector, VectorSimilarityFunction.DOT_PRODUCT));
+      }
       passages.add(lucene);
     }
     return passages;
+  }
+
+  private static String all(Document document, Passage passage) {
+    return document.title()
+        + "\n"
+        + distinctHeadings(document.title(), passage.headingPath())
+        + "\n"
+        + passage.textIn(document.content());
+  }
+
+  /** A text without a word has no direction. */
+  static boolean isUnit(float[] vector) {
+    for (float value : vector) {
+      if (value != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A stored passage, without a score. */

@@ -2,6 +2,7 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.KnowledgeBase;
@@ -11,12 +12,16 @@ import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +30,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeListener {
+  private static final Logger LOG = Logger.getLogger(PassageIndex.class);
+
   private final KnowledgeBase knowledge;
+  private final TextEncoder encoder;
+  private final Retriever retriever;
+  private final IndexFolders folders;
   private final Timer timer;
   private final PassageTokenCache tokens = new PassageTokenCache();
   private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
 
-  PassageIndex(KnowledgeBase knowledge, MeterRegistry metrics) {
+  PassageIndex(
+      KnowledgeBase knowledge,
+      TextEncoder encoder,
+      ServedRerankModel model,
+      RetrievalConfig config,
+      MeterRegistry metrics) {
     this.knowledge = knowledge;
+    this.encoder = encoder;
+    this.retriever = new Retriever(RetrievalSettings.of(config), model);
+    this.folders =
+        new IndexFolders(
+            config.indexFolder().orElse(Path.of(System.getProperty("java.io.tmpdir"))));
+    folders.deleteAbandoned(Instant.now());
     this.timer =
         Timer.builder("parley.nlp.retrieve")
             .description("Time of a search")
@@ -41,6 +62,11 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
 
   @Override
   public Retrieval retrieve(String tenant, Question question, int limit) {
+    return retrieve(tenant, question, retriever.configured(), limit);
+  }
+
+  /** The same with chosen stages, whatever the configuration says. */
+  Retrieval retrieve(String tenant, Question question, Stages stages, int limit) {
     TenantIndex index = tenants.get(tenant);
     if (index == null) {
       return Retrieval.ofNothing();
@@ -48,7 +74,7 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
     return timer.record(
         () -> {
           try {
-            return Retriever.retrieve(index, question, limit);
+            return retriever.retrieve(index, question, stages, limit);
           } catch (IOException e) {
             throw new UncheckedIOException("cannot search the index of " + tenant, e);
           }
@@ -90,9 +116,20 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
     return index == null ? 0 : index.revision();
   }
 
+  @PreDestroy
+  void close() {
+    for (TenantIndex index : tenants.values()) {
+      try {
+        index.close();
+      } catch (IOException e) {
+        LOG.warn("an index cannot be deleted", e);
+      }
+    }
+  }
+
   private TenantIndex newIndex() {
     try {
-      return new TenantIndex(tokens);
+      return new TenantIndex(folders.create(), tokens, encoder);
     } catch (IOException e) {
       throw broken(e);
     }

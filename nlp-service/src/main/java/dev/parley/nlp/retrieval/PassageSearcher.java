@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 
 /**
  * One unchanging state of an index, with what searches of it look up again and again: how frequent
@@ -38,14 +37,14 @@ final class PassageSearcher extends IndexSearcher {
   }
 
   /** A passage, without a score. */
-  FoundPassage passage(ScoreDoc hit) throws IOException {
-    FoundPassage known = passages.get(hit.doc);
+  FoundPassage passage(int doc) throws IOException {
+    FoundPassage known = passages.get(doc);
     if (known == null) {
-      known = LuceneDocuments.found(storedFields().document(hit.doc));
+      known = LuceneDocuments.found(storedFields().document(doc));
       if (passages.size() >= MOST_PASSAGES) {
         passages.clear(); // what is asked for often is back at once
       }
-      passages.put(hit.doc, known);
+      passages.put(doc, known);
     }
     return known;
   }

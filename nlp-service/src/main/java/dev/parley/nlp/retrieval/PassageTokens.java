@@ -1,7 +1,9 @@
 package dev.parley.nlp.retrieval;
 
 import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.language.LanguageDetector;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.apache.lucene.analysis.Analyzer;
  * @param heading words of the nearest heading; empty where there is none
  * @param above of title and headings
  * @param all of title, headings and body
+ * @param sentences of each sentence of the body
  * @param pairs of content words that stand side by side, in alphabetical order
  */
 record PassageTokens(
@@ -20,6 +23,7 @@ record PassageTokens(
     List<QueryWord> heading,
     Set<String> above,
     Set<String> all,
+    List<Set<String>> sentences,
     Set<String> pairs) {
 
   private static final double CHARACTERS = 0.5;
@@ -30,33 +34,35 @@ record PassageTokens(
   static PassageTokens of(FoundPassage passage, Analyzer analyzer, WordImportance importance) {
     String headings = LuceneDocuments.distinctHeadings(passage.title(), passage.headingPath());
     Set<String> above = new HashSet<>();
-    TokenReader.addTokens(analyzer, passage.title(), above);
-    TokenReader.addTokens(analyzer, headings, above);
+    List<QueryWord> title = TokenReader.words(analyzer, passage.title(), importance, above);
+    List<QueryWord> heading = TokenReader.words(analyzer, headings, importance, above);
     Set<String> all = new HashSet<>(above);
-    TokenReader.addTokens(analyzer, passage.text(), all);
+    Set<String> pairs = new HashSet<>();
+    addPairs(title, pairs);
+    addPairs(heading, pairs);
+    List<Set<String>> sentences = new ArrayList<>();
+    for (Sentences.Span span : Sentences.in(passage.text(), 0, passage.text().length())) {
+      Set<String> tokens = new HashSet<>();
+      addPairs(TokenReader.words(analyzer, span.of(passage.text()), importance, tokens), pairs);
+      all.addAll(tokens);
+      sentences.add(tokens);
+    }
     return new PassageTokens(
-        TokenReader.words(analyzer, passage.title(), importance),
+        title,
         TokenReader.words(analyzer, passage.nearestHeading(), importance),
         above,
         all,
-        pairs(
-            TokenReader.words(analyzer, passage.title(), importance),
-            TokenReader.words(analyzer, headings, importance),
-            TokenReader.words(analyzer, passage.text(), importance)));
+        sentences,
+        pairs);
   }
 
   /** Neighbours, by word and by concept. */
-  @SafeVarargs
-  static Set<String> pairs(List<QueryWord>... texts) {
-    Set<String> pairs = new HashSet<>();
-    for (List<QueryWord> words : texts) {
-      for (int i = 0; i < words.size(); i++) {
-        for (int j = i + 1; j <= Math.min(i + REACH, words.size() - 1); j++) {
-          pairs.add(pair(words.get(i), words.get(j)));
-        }
+  private static void addPairs(List<QueryWord> words, Set<String> pairs) {
+    for (int i = 0; i < words.size(); i++) {
+      for (int j = i + 1; j <= Math.min(i + REACH, words.size() - 1); j++) {
+        pairs.add(pair(words.get(i), words.get(j)));
       }
     }
-    return pairs;
   }
 
   /**

@@ -106,6 +106,24 @@ record QueryWords(List<Weighted> words, List<String> bigrams) {
     return total == 0 ? 0 : covered / total;
   }
 
+  /** The largest share that one sentence holds, together with what stands above all of them. */
+  double coverageByOneOf(Set<String> above, List<Set<String>> sentences) {
+    double total = totalWeight();
+    double best = 0;
+    for (Set<String> sentence : sentences) {
+      double covered = 0;
+      for (Weighted word : words) {
+        covered +=
+            word.weight()
+                * Math.max(
+                    PassageTokens.credit(above, word.word()),
+                    PassageTokens.credit(sentence, word.word()));
+      }
+      best = Math.max(best, covered);
+    }
+    return total == 0 ? 0 : best / total;
+  }
+
   /** Share of the question's neighbouring words that are neighbours in the passage too. */
   double phrasesIn(Set<String> pairs) {
     int found = 0;

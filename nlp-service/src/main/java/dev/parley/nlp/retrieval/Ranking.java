@@ -4,51 +4,53 @@ import dev.parley.nlp.knowledge.FoundPassage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Puts candidates in order by their features; pure. */
+/** Puts candidates in order; pure. */
 final class Ranking {
-  private static final double ALL_WEIGHTS = 1 + 0.1 + 0.4 + 0.2 + 0.7 + 0.7;
-
   private Ranking() {}
 
-  /** Best first, each with its score and its margin over the best passage of another document. */
-  static List<Candidate> order(List<Candidate> candidates) {
-    List<Candidate> ordered =
+  /**
+   * Best first, each with its score and its margin over the best passage of another document.
+   *
+   * @param model empty: in the order of the fusion
+   */
+  static List<Candidate> order(List<Candidate> candidates, Optional<RerankModel> model) {
+    List<Candidate> scored =
         candidates.stream()
-            .sorted(Comparator.comparingDouble(Ranking::relevance).reversed())
+            .map(candidate -> scored(candidate, model))
+            .sorted(Comparator.comparingDouble((Candidate c) -> c.passage().score()).reversed())
             .toList();
-    List<Candidate> ranked = new ArrayList<>(ordered.size());
-    for (Candidate candidate : ordered) {
+    List<Candidate> ranked = new ArrayList<>(scored.size());
+    for (Candidate candidate : scored) {
       ranked.add(
           new Candidate(
-              candidate.passage().withScore(relevance(candidate)),
-              candidate.features().withMargin(margin(candidate, ordered))));
+              candidate.passage(),
+              candidate.features().withMargin(margin(candidate, scored)),
+              candidate.stages()));
     }
     return ranked;
   }
 
-  /**
-   * In [0, 1]. The weights are near those of a pairwise logistic regression on the demo questions'
-   * fitting part.
-   */
-  private static double relevance(Candidate candidate) {
-    RetrievalFeatures features = candidate.features();
-    double sum =
-        features.coverage()
-            + 0.1 * features.titleCoverage()
-            + 0.4 * features.titleMatch()
-            + 0.2 * features.score()
-            + 0.7 * features.resemblance()
-            + 0.7 * features.phrases();
-    return Math.min(1, sum / ALL_WEIGHTS);
+  private static Candidate scored(Candidate candidate, Optional<RerankModel> model) {
+    if (model.isEmpty()) {
+      double fused = candidate.stages().fused();
+      return new Candidate(
+          candidate.passage().withScore(fused), candidate.features(), candidate.stages());
+    }
+    double score = model.get().score(candidate.features());
+    return new Candidate(
+        candidate.passage().withScore(score),
+        candidate.features(),
+        candidate.stages().withReranked(score));
   }
 
   private static double margin(Candidate candidate, List<Candidate> all) {
-    double own = relevance(candidate);
+    double own = candidate.passage().score();
     double next =
         all.stream()
             .filter(other -> !sameDocument(other.passage(), candidate.passage()))
-            .mapToDouble(Ranking::relevance)
+            .mapToDouble(other -> other.passage().score())
             .max()
             .orElse(0);
     return own <= 0 ? 0 : Math.max(0, (own - next) / own);

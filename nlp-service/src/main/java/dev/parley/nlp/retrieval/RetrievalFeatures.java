@@ -17,6 +17,15 @@ import java.util.List;
  * @param length content words of the question, 8 and more count as 1
  * @param phrases share of the question's pairs of neighbouring words that are neighbours here too
  * @param languageMatch 1 where the passage is in the question's language
+ * @param sentence the most of the question's information that stands in one sentence, title and
+ *     headings counted
+ * @param scoreShare BM25 score beside that of the best passage
+ * @param cosine of question and passage vectors, negative ones count as 0; 0 with the dense stage
+ *     off
+ * @param cosineShare 1 less the distance to the best cosine
+ * @param lexicalRank 1 / rank among those that BM25 found; 0 where it is not among them
+ * @param denseRank 1 / rank among the nearest; 0 where it is not among them
+ * @param fused what reciprocal-rank fusion gave, beside the most it can give
  */
 public record RetrievalFeatures(
     double coverage,
@@ -28,7 +37,14 @@ public record RetrievalFeatures(
     double resemblance,
     double length,
     double phrases,
-    double languageMatch) {
+    double languageMatch,
+    double sentence,
+    double scoreShare,
+    double cosine,
+    double cosineShare,
+    double lexicalRank,
+    double denseRank,
+    double fused) {
 
   public static final List<String> NAMES =
       List.of(
@@ -41,7 +57,14 @@ public record RetrievalFeatures(
           "resemblance",
           "length",
           "phrases",
-          "languageMatch");
+          "languageMatch",
+          "sentence",
+          "scoreShare",
+          "cosine",
+          "cosineShare",
+          "lexicalRank",
+          "denseRank",
+          "fused");
 
   /** In the order of {@link #NAMES}. */
   public double[] values() {
@@ -55,7 +78,14 @@ public record RetrievalFeatures(
       resemblance,
       length,
       phrases,
-      languageMatch
+      languageMatch,
+      sentence,
+      scoreShare,
+      cosine,
+      cosineShare,
+      lexicalRank,
+      denseRank,
+      fused
     };
   }
 
@@ -70,6 +100,13 @@ public record RetrievalFeatures(
         resemblance,
         length,
         phrases,
-        languageMatch);
+        languageMatch,
+        sentence,
+        scoreShare,
+        cosine,
+        cosineShare,
+        lexicalRank,
+        denseRank,
+        fused);
   }
 }

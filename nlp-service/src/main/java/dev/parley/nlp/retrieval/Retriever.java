@@ -1,99 +1,130 @@
 package dev.parley.nlp.retrieval;
 
-import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.lucene.search.Query;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.search.ScoreDoc;
 
-/** Searches one tenant's index: BM25 finds the candidates, their features put them in order. */
+/**
+ * Searches one tenant's index: BM25 and nearest vectors find candidates, their ranks are fused, and
+ * a model puts the best of them in order by their features.
+ */
 final class Retriever {
-  /** Candidates beyond the wanted ones that may still come to the front. */
-  private static final int RERANKED = 12;
+  private static final ScoreDoc[] NONE = {};
 
-  private static final int LONG_QUESTION = 8;
+  private final RetrievalSettings settings;
+  private final Supplier<RerankModel> model;
 
-  private Retriever() {}
+  Retriever(RetrievalSettings settings, Supplier<RerankModel> model) {
+    this.settings = settings;
+    this.model = model;
+  }
+
+  /** Stages that the configuration leaves on. */
+  Stages configured() {
+    return settings.stages();
+  }
 
   /** Documents in the question's language; only where they have nothing, the other languages'. */
-  static Retrieval retrieve(TenantIndex index, Question question, int limit) throws IOException {
+  Retrieval retrieve(TenantIndex index, Question question, Stages stages, int limit)
+      throws IOException {
+    Language other = question.language() == Language.CHINESE ? Language.ENGLISH : Language.CHINESE;
     return index.search(
         searcher -> {
-          Retrieval own = retrieve(index, searcher, question, question.language(), limit);
-          if (!own.candidates().isEmpty()) {
-            return own;
+          OneLanguage own = found(index, searcher, question, question.language(), stages);
+          if (own.foundByWords() || (own.hits().isEmpty() && !stages.lexical())) {
+            return retrieval(index, own, question, stages, limit);
           }
-          Language other =
-              question.language() == Language.CHINESE ? Language.ENGLISH : Language.CHINESE;
-          Retrieval others = retrieve(index, searcher, question, other, limit);
-          return others.candidates().isEmpty() ? own : others;
+          OneLanguage others = found(index, searcher, question, other, stages);
+          boolean better = others.foundByWords() || own.hits().isEmpty();
+          return retrieval(
+              index, better && !others.hits().isEmpty() ? others : own, question, stages, limit);
         });
   }
 
-  private static Retrieval retrieve(
-      TenantIndex index, PassageSearcher searcher, Question question, Language language, int limit)
+  /** What was found in the documents of one language. */
+  private record OneLanguage(
+      PassageSearcher searcher,
+      Language language,
+      QueryWords words,
+      Optional<float[]> vector,
+      List<Fused.Hit> hits) {
+    boolean foundByWords() {
+      return hits.stream().anyMatch(hit -> hit.lexicalRank() > 0);
+    }
+  }
+
+  private OneLanguage found(
+      TenantIndex index,
+      PassageSearcher searcher,
+      Question question,
+      Language language,
+      Stages stages)
       throws IOException {
     WordStatistics statistics = searcher.statistics(language);
     QueryWords words = QueryWords.of(question, language, statistics);
-    List<Candidate> candidates = new ArrayList<>();
-    if (statistics.passages() > 0 && !words.words().isEmpty()) {
-      Query query = PassageQuery.of(words.forQuery(), words.bigrams(), language);
-      for (ScoreDoc hit : searcher.search(query, Math.max(limit, RERANKED)).scoreDocs) {
-        FoundPassage passage = searcher.passage(hit);
-        candidates.add(
-            new Candidate(
-                passage,
-                features(index, question, language, words, passage, hit.score, statistics)));
-      }
+    if (statistics.passages() == 0 || words.words().isEmpty()) {
+      return new OneLanguage(searcher, language, words, Optional.empty(), List.of());
     }
-    return new Retrieval(
-        Ranking.order(candidates).stream().limit(limit).toList(),
-        words.count(),
-        words.knownCount(),
-        index.revision(),
-        searcher.isEmpty());
+    ScoreDoc[] lexical = NONE;
+    if (stages.lexical()) {
+      lexical =
+          searcher.search(
+                  PassageQuery.of(words.forQuery(), words.bigrams(), language),
+                  settings.lexicalCandidates())
+              .scoreDocs;
+    }
+    Optional<float[]> vector =
+        stages.dense() ? vector(index.encoder(), question) : Optional.empty();
+    ScoreDoc[] dense = NONE;
+    if (vector.isPresent()) {
+      dense =
+          Nearest.of(
+              searcher, Fields.of(language).vector(), vector.get(), settings.denseCandidates());
+    }
+    return new OneLanguage(searcher, language, words, vector, Fused.of(lexical, dense, settings));
   }
 
-  private static RetrievalFeatures features(
-      TenantIndex index,
-      Question question,
-      Language language,
-      QueryWords words,
-      FoundPassage passage,
-      double score,
-      WordStatistics statistics)
+  private static Optional<float[]> vector(TextEncoder encoder, Question question) {
+    String text =
+        question.context().isEmpty()
+            ? question.text()
+            : question.context() + "\n" + question.text();
+    float[] vector = encoder.encode(List.of(text)).get(0);
+    return LuceneDocuments.isUnit(vector) ? Optional.of(vector) : Optional.empty();
+  }
+
+  private Retrieval retrieval(
+      TenantIndex index, OneLanguage found, Question question, Stages stages, int limit)
       throws IOException {
-    PassageTokens tokens = index.tokens().of(passage, language);
-    double mostScore = PassageQuery.mostPerWord() * words.totalWeight();
-    return new RetrievalFeatures(
-        words.coverageBy(tokens.all()),
-        words.coverageBy(tokens.above()),
-        Math.max(
-            titleMatch(tokens.title(), words.tokens(), statistics),
-            titleMatch(tokens.heading(), words.tokens(), statistics)),
-        mostScore == 0 ? 0 : Math.min(1, score / mostScore),
-        0,
-        words.unknownShare(),
-        Math.max(
-            NGrams.resemblance(question.text(), passage.title(), language),
-            NGrams.resemblance(question.text(), passage.nearestHeading(), language)),
-        Math.min(1, words.count() / (double) LONG_QUESTION),
-        words.phrasesIn(tokens.pairs()),
-        language == question.language() ? 1 : 0);
+    int looked = Math.max(limit, settings.orderedCandidates());
+    List<Fused.Hit> hits = found.hits().stream().limit(looked).toList();
+    CandidateFeatures features = features(index, found, question, hits);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Fused.Hit hit : hits) {
+      candidates.add(features.of(hit));
+    }
+    Optional<RerankModel> order = stages.reranked() ? Optional.of(model.get()) : Optional.empty();
+    return new Retrieval(
+        Ranking.order(candidates, order).stream().limit(limit).toList(),
+        found.words().count(),
+        found.words().knownCount(),
+        index.revision(),
+        found.searcher().isEmpty());
   }
 
-  private static double titleMatch(
-      List<QueryWord> title, Set<String> asked, WordStatistics statistics) throws IOException {
-    double total = 0;
-    double matched = 0;
-    for (QueryWord word : title) {
-      double weight = statistics.inverseFrequency(word) * word.importance();
-      total += weight;
-      matched += weight * PassageTokens.credit(asked, word);
-    }
-    return total == 0 ? 0 : matched / total;
+  private static CandidateFeatures features(
+      TenantIndex index, OneLanguage found, Question question, List<Fused.Hit> hits)
+      throws IOException {
+    return CandidateFeatures.of(
+        new CandidateFeatures.Asked(question, found.language(), found.words()),
+        found.searcher(),
+        index.tokens(),
+        found.vector(),
+        hits);
   }
 }

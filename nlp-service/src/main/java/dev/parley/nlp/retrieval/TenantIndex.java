@@ -1,9 +1,11 @@
 package dev.parley.nlp.retrieval;
 
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.language.Language;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,11 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +29,44 @@ import org.jspecify.annotations.Nullable;
 final class TenantIndex implements Closeable {
   private static final Analyzer ANALYZER = perField();
 
-  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  /**
+   * Deleted passages count in word statistics until their segment is merged away. Up to this many
+   * passages that is done at once, in a moment; larger indexes take the time as they grow.
+   */
+  private static final int SMALL = 500;
+
+  /** Share of deleted passages, in percent, from which a large index is merged. */
+  private static final double DELETED_PERCENT = 10;
+
+  /** Passages whose vectors are made in one call. */
+  private static final int BATCH = 64;
+
+  private static final double BUFFER_MEGABYTES = 64;
+
+  private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final PassageTokenCache tokens;
+  private final TextEncoder encoder;
+  private final List<Document> waiting = new ArrayList<>();
+  private int waitingPassages;
   private volatile long revision;
 
-  TenantIndex(PassageTokenCache tokens) throws IOException {
+  /**
+   * @param directory which this closes
+   */
+  TenantIndex(Directory directory, PassageTokenCache tokens, TextEncoder encoder)
+      throws IOException {
+    this.directory = directory;
     this.tokens = tokens;
-    writer = new IndexWriter(directory, new IndexWriterConfig(ANALYZER));
+    this.encoder = encoder;
+    writer =
+        new IndexWriter(
+            directory,
+            new IndexWriterConfig(ANALYZER)
+                .setCodec(new VectorCodec())
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(new TieredMergePolicy().setDeletesPctAllowed(DELETED_PERCENT)));
     searchers =
         new SearcherManager(
             writer,
@@ -56,11 +88,21 @@ final class TenantIndex implements Closeable {
     return tokens;
   }
 
+  TextEncoder encoder() {
+    return encoder;
+  }
+
+  /** Replaces a document; vectors are made a batch at a time. */
   void put(Document document) throws IOException {
-    writer.updateDocuments(new Term(Fields.DOCUMENT, document.id()), LuceneDocuments.of(document));
+    waiting.add(document);
+    waitingPassages += document.passages().size();
+    if (waitingPassages >= BATCH) {
+      write();
+    }
   }
 
   void delete(List<String> ids) throws IOException {
+    write();
     for (String id : ids) {
       writer.deleteDocuments(new Term(Fields.DOCUMENT, id));
     }
@@ -68,10 +110,30 @@ final class TenantIndex implements Closeable {
 
   /** Makes what was put and deleted visible to the searches that begin from now on, all at once. */
   void show(long newRevision) throws IOException {
-    // Deleted passages still count in word statistics until their segment is merged away.
-    writer.forceMergeDeletes();
+    write();
+    if (writer.getDocStats().maxDoc <= SMALL) {
+      writer.forceMergeDeletes();
+    }
     searchers.maybeRefreshBlocking();
     revision = newRevision;
+  }
+
+  private void write() throws IOException {
+    List<float[]> vectors =
+        encoder.encode(
+            waiting.stream()
+                .flatMap(document -> LuceneDocuments.texts(document).stream())
+                .toList());
+    int from = 0;
+    for (Document document : waiting) {
+      int to = from + document.passages().size();
+      writer.updateDocuments(
+          new Term(Fields.DOCUMENT, document.id()),
+          LuceneDocuments.of(document, vectors.subList(from, to)));
+      from = to;
+    }
+    waiting.clear();
+    waitingPassages = 0;
   }
 
   /** Runs a search on one unchanging state of the index. */
@@ -91,8 +153,8 @@ final class TenantIndex implements Closeable {
   @Override
   public void close() throws IOException {
     searchers.close();
-    writer.close();
-    directory.close();
+    writer.rollback(); // nothing of it is read again
+    IndexFolders.delete(directory);
   }
 
   private static Analyzer perField() {

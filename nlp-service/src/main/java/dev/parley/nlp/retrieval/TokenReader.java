@@ -3,6 +3,7 @@ package dev.parley.nlp.retrieval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +27,21 @@ final class TokenReader {
 
   /** The content words in order; a phrase with a concept counts as one word. */
   static List<QueryWord> words(Analyzer analyzer, String text, WordImportance importance) {
+    return words(analyzer, text, importance, new HashSet<>());
+  }
+
+  /**
+   * @param tokens gets all tokens, words and concepts
+   */
+  static List<QueryWord> words(
+      Analyzer analyzer, String text, WordImportance importance, Set<String> tokens) {
     List<QueryWord> words = new ArrayList<>();
     int[] inPhrase = {0};
     read(
         analyzer,
         text,
         (token, positions) -> {
+          tokens.add(token);
           if (!Concepts.isConcept(token)) {
             if (inPhrase[0] > 0) {
               inPhrase[0]--;

@@ -1,4 +1,7 @@
-/** Finding the passages that may answer a question: a Lucene index per tenant, kept in memory. */
+/**
+ * Finding the passages that may answer a question: a Lucene index per tenant, searched by words and
+ * by meaning, and a learned order of what was found.
+ */
 @NullMarked
 package dev.parley.nlp.retrieval;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.nlp.ServiceClient;
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.KnowledgeBase;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.DeleteDocumentRequest;
@@ -51,6 +52,8 @@ class KnowledgeIT {
   private final ServiceClient client = ServiceClient.connect();
 
   @Inject KnowledgeBase knowledge;
+  @Inject TextEncoder encoder;
+  @Inject RetrievalConfig config;
 
   @AfterEach
   void disconnect() {
@@ -167,7 +170,9 @@ class KnowledgeIT {
   @Test
   void freshReplicaFindsWhatIsInPostgresAndFollowsChanges() {
     client.importFile("returns.md", RETURNS);
-    PassageIndex replica = new PassageIndex(knowledge, new SimpleMeterRegistry());
+    PassageIndex replica =
+        new PassageIndex(
+            knowledge, encoder, new ServedRerankModel(), config, new SimpleMeterRegistry());
 
     replica.catchUp(client.tenant());
     assertThat(replica.search(client.tenant(), QUESTION, "", 5)).isNotEmpty();

@@ -1,32 +1,45 @@
 package dev.parley.nlp.retrieval;
 
+import dev.parley.nlp.embedding.StaticEncoderFiles;
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** An index of given documents, the same for every tenant. */
+/** An index of given documents with the shipped models, the same for every tenant. */
 public final class MemoryIndex implements PassageRetriever {
-  private final TenantIndex index;
+  private final PassageCollection passages;
 
   public MemoryIndex(List<Document> documents) {
-    try {
-      index = new TenantIndex(new PassageTokenCache());
-      for (Document document : documents) {
-        index.put(document);
-      }
-      index.show(1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this(documents, new ServedRerankModel());
+  }
+
+  public MemoryIndex(List<Document> documents, Supplier<RerankModel> model) {
+    passages = PassageCollection.inMemory(RetrievalSettings.standard(), Encoder.SHIPPED, model);
+    passages.put(documents);
   }
 
   @Override
   public Retrieval retrieve(String tenant, Question question, int limit) {
-    try {
-      return Retriever.retrieve(index, question, limit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return passages.retrieve(tenant, question, limit);
+  }
+
+  public Retrieval retrieve(Question question, Stages stages, int limit) {
+    return passages.retrieve(question, stages, limit);
+  }
+
+  /** Read once for all tests. */
+  private static final class Encoder {
+    static final TextEncoder SHIPPED = shipped();
+
+    private static TextEncoder shipped() {
+      try {
+        return StaticEncoderFiles.loadShipped();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -1,0 +1,15 @@
+package dev.parley.nlp.embedding;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which encoder makes vectors of texts. */
+@ConfigMapping(prefix = "parley.embedding")
+interface EncoderConfig {
+  /**
+   * Directory of an encoder model; the shipped one if unset. A larger model finds more by meaning
+   * and takes longer, for each passage when indexes are built and for each question.
+   */
+  Optional<Path> model();
+}

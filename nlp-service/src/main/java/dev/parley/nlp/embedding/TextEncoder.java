@@ -1,0 +1,19 @@
+package dev.parley.nlp.embedding;
+
+import java.util.List;
+
+/** Makes vectors of texts: a question lies near the passages that answer it. Thread-safe. */
+public interface TextEncoder {
+
+  /**
+   * A vector a text, of length 1; all zeros for a text without a letter or digit.
+   *
+   * @return (text, dimension)
+   */
+  List<float[]> encode(List<String> texts);
+
+  int dimension();
+
+  /** Which model it is: vectors of two versions cannot be compared. */
+  String version();
+}

@@ -1,0 +1,318 @@
+package dev.parley.nlp.embedding.shipping;
+
+import dev.parley.nlp.embedding.FeatureTable;
+import dev.parley.nlp.embedding.TextFeatures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Learns feature vectors so that a query is nearer to its own passage than to the other passages of
+ * its batch and to a hard negative (InfoNCE, van den Oord et al. 2018; in-batch negatives,
+ * Karpukhin et al. 2020), by Adagrad. Vectors begin as random signs times the feature's inverse
+ * document frequency: tf-idf in a random projection, which training then bends.
+ */
+final class ContrastiveTraining {
+  private static final float SCALE = 20;
+  private static final float EPSILON = 1e-6f;
+  private static final int BLOCK = 32;
+
+  private final Settings settings;
+  private final long[] features;
+  private final float[] vectors;
+  private final float[] squares;
+  private final float[] gradient;
+  private final boolean[] touched;
+  private final int[] touchedRows;
+  private int touchedCount;
+  private final Random random;
+  private final Map<String, Encoded> known = new HashMap<>();
+
+  /**
+   * @param rows features with a vector of their own: 4 · dimension bytes each while training
+   * @param batch pairs that are told apart at once
+   * @param rate of Adagrad
+   * @param dropout share of a text's features that a step leaves out, so that no single word is
+   *     learned by heart
+   */
+  record Settings(
+      int dimension, int rows, int batch, int epochs, float rate, float dropout, long seed) {}
+
+  /**
+   * A text as rows of the table, and as features that have none.
+   *
+   * @param weights of the rows, then of the other features
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares texts
+  private record Encoded(int[] rows, long[] others, float[] weights) {}
+
+  /** A text of a batch: what is left of it after dropout, and its sum (dimension). */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Placed(int[] rows, float[] weights, float[] sum) {}
+
+  ContrastiveTraining(Settings settings, List<Pair> pairs) {
+    this.settings = settings;
+    this.random = new Random(settings.seed());
+    Map<Long, Integer> counts = new HashMap<>();
+    int texts = 0;
+    for (Pair pair : pairs) {
+      for (String text : List.of(pair.query(), pair.passage())) {
+        texts++;
+        long last = 0;
+        for (long feature : TextFeatures.of(text)) {
+          if (feature != last) {
+            counts.merge(feature, 1, Integer::sum);
+          }
+          last = feature;
+        }
+      }
+    }
+    this.features =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() > 2)
+            .sorted(
+                Map.Entry.<Long, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(settings.rows())
+            .mapToLong(Map.Entry::getKey)
+            .sorted()
+            .toArray();
+    int dimension = settings.dimension();
+    this.vectors = new float[features.length * dimension];
+    double full = Math.log(texts / 2.0);
+    for (int row = 0; row < features.length; row++) {
+      double idf = Math.log(texts / (double) counts.getOrDefault(features[row], 1)) / full;
+      float[] vector = new float[dimension];
+      FeatureTable.addSigns(features[row], (float) Math.max(0.05, idf), vector);
+      System.arraycopy(vector, 0, vectors, row * dimension, dimension);
+    }
+    this.squares = new float[vectors.length];
+    Arrays.fill(squares, EPSILON);
+    this.gradient = new float[vectors.length];
+    this.touched = new boolean[features.length];
+    this.touchedRows = new int[features.length];
+  }
+
+  FeatureTable table() {
+    return new FeatureTable(features, vectors.clone(), settings.dimension(), 1);
+  }
+
+  /**
+   * One pass over the pairs.
+   *
+   * @return mean loss in nats
+   */
+  double epoch(int epoch, List<Pair> pairs) {
+    List<Integer> order = order(pairs.size());
+    float rate = settings.rate() * (1 - (float) epoch / settings.epochs());
+    double loss = 0;
+    int batches = 0;
+    for (int from = 0; from + settings.batch() <= order.size(); from += settings.batch()) {
+      List<Pair> batch =
+          order.subList(from, from + settings.batch()).stream().map(pairs::get).toList();
+      loss += step(batch, rate);
+      batches++;
+    }
+    return loss / batches;
+  }
+
+  /**
+   * Blocks of neighbours in random order: pairs of one article or topic meet in a batch, and are
+   * the harder to tell apart.
+   */
+  private List<Integer> order(int pairs) {
+    List<Integer> starts = new ArrayList<>();
+    for (int start = random.nextInt(BLOCK); start < pairs; start += BLOCK) {
+      starts.add(start);
+    }
+    Collections.shuffle(starts, random);
+    List<Integer> order = new ArrayList<>();
+    for (int start : starts) {
+      for (int i = start; i < Math.min(pairs, start + BLOCK); i++) {
+        order.add(i);
+      }
+    }
+    return order;
+  }
+
+  private double step(List<Pair> batch, float rate) {
+    int queries = batch.size();
+    List<Placed> texts = new ArrayList<>();
+    List<String> groups = new ArrayList<>();
+    batch.forEach(pair -> texts.add(placed(encoded(pair.query()))));
+    for (Pair pair : batch) {
+      texts.add(placed(encoded(pair.passage())));
+      groups.add(pair.group());
+    }
+    int dimension = settings.dimension();
+    float[][] units = new float[texts.size()][];
+    float[] lengths = new float[texts.size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = texts.get(i).sum();
+      lengths[i] = normalise(units[i]);
+    }
+    int passages = groups.size();
+    float[][] errors = new float[texts.size()][dimension];
+    double loss = 0;
+    float[] scores = new float[passages];
+    for (int q = 0; q < queries; q++) {
+      float most = Float.NEGATIVE_INFINITY;
+      for (int p = 0; p < passages; p++) {
+        boolean masked = p != q && groups.get(p).equals(batch.get(q).group());
+        scores[p] = masked ? Float.NEGATIVE_INFINITY : SCALE * dot(units[q], units[queries + p]);
+        most = Math.max(most, scores[p]);
+      }
+      double total = 0;
+      for (int p = 0; p < passages; p++) {
+        scores[p] = (float) Math.exp(scores[p] - most);
+        total += scores[p];
+      }
+      loss -= Math.log(scores[q] / total);
+      for (int p = 0; p < passages; p++) {
+        // d loss / d cosine
+        float error = SCALE * (float) (scores[p] / total - (p == q ? 1 : 0)) / queries;
+        if (Math.abs(error) > 1e-6f) {
+          addScaled(errors[q], units[queries + p], error);
+          addScaled(errors[queries + p], units[q], error);
+        }
+      }
+    }
+    for (int i = 0; i < units.length; i++) {
+      if (lengths[i] > 0) {
+        // Through u = v / |v|: (e - u (u·e)) / |v|
+        addScaled(errors[i], units[i], -dot(units[i], errors[i]));
+        scatter(texts.get(i), errors[i], 1 / lengths[i]);
+      }
+    }
+    update(rate);
+    return loss / queries;
+  }
+
+  private Encoded encoded(String text) {
+    return known.computeIfAbsent(text, this::encode);
+  }
+
+  private Encoded encode(String text) {
+    long[] sorted = TextFeatures.of(text);
+    int[] rows = new int[sorted.length];
+    long[] others = new long[sorted.length];
+    float[] weights = new float[sorted.length];
+    float[] otherWeights = new float[sorted.length];
+    int rowCount = 0;
+    int otherCount = 0;
+    for (int i = 0; i < sorted.length; ) {
+      int next = i + 1;
+      while (next < sorted.length && sorted[next] == sorted[i]) {
+        next++;
+      }
+      float weight = FeatureTable.weightOf(next - i);
+      int row = Arrays.binarySearch(features, sorted[i]);
+      if (row >= 0) {
+        rows[rowCount] = row;
+        weights[rowCount++] = weight;
+      } else {
+        others[otherCount] = sorted[i];
+        otherWeights[otherCount++] = weight;
+      }
+      i = next;
+    }
+    System.arraycopy(otherWeights, 0, weights, rowCount, otherCount);
+    return new Encoded(
+        Arrays.copyOf(rows, rowCount),
+        Arrays.copyOf(others, otherCount),
+        Arrays.copyOf(weights, rowCount + otherCount));
+  }
+
+  private Placed placed(Encoded text) {
+    int dimension = settings.dimension();
+    float[] sum = new float[dimension];
+    int[] rows = new int[text.rows().length];
+    float[] weights = new float[rows.length];
+    int kept = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (random.nextFloat() >= settings.dropout()) {
+        rows[kept] = text.rows()[i];
+        weights[kept] = text.weights()[i];
+        int offset = rows[kept] * dimension;
+        float weight = weights[kept];
+        for (int k = 0; k < dimension; k++) {
+          sum[k] += weight * vectors[offset + k];
+        }
+        kept++;
+      }
+    }
+    for (int i = 0; i < text.others().length; i++) {
+      if (random.nextFloat() >= settings.dropout()) {
+        FeatureTable.addSigns(text.others()[i], text.weights()[rows.length + i], sum);
+      }
+    }
+    return new Placed(Arrays.copyOf(rows, kept), Arrays.copyOf(weights, kept), sum);
+  }
+
+  private void scatter(Placed text, float[] error, float factor) {
+    int dimension = error.length;
+    for (int i = 0; i < text.rows().length; i++) {
+      int row = text.rows()[i];
+      if (!touched[row]) {
+        touched[row] = true;
+        touchedRows[touchedCount++] = row;
+      }
+      int offset = row * dimension;
+      float weight = factor * text.weights()[i];
+      for (int k = 0; k < dimension; k++) {
+        gradient[offset + k] += weight * error[k];
+      }
+    }
+  }
+
+  private void update(float rate) {
+    int dimension = settings.dimension();
+    for (int t = 0; t < touchedCount; t++) {
+      int row = touchedRows[t];
+      touched[row] = false;
+      for (int k = row * dimension; k < (row + 1) * dimension; k++) {
+        float g = gradient[k];
+        gradient[k] = 0;
+        squares[k] += g * g;
+        vectors[k] -= rate * g / (float) Math.sqrt(squares[k]);
+      }
+    }
+    touchedCount = 0;
+  }
+
+  private static float normalise(float[] vector) {
+    float length = (float) Math.sqrt(dot(vector, vector));
+    if (length > 0) {
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] /= length;
+      }
+    }
+    return length;
+  }
+
+  private static void addScaled(float[] sum, float[] vector, float factor) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += factor * vector[i];
+    }
+  }
+
+  /** Four sums side by side: the compiler does not reorder a single floating-point sum. */
+  private static float dot(float[] a, float[] b) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    for (int i = 0; i < a.length; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+}

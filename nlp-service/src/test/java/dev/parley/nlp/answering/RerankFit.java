@@ -1,0 +1,183 @@
+package dev.parley.nlp.answering;
+
+import dev.parley.nlp.answering.DemoContent.Asked;
+import dev.parley.nlp.embedding.shipping.SquadArticles;
+import dev.parley.nlp.knowledge.Document;
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.language.Language;
+import dev.parley.nlp.retrieval.Candidate;
+import dev.parley.nlp.retrieval.MemoryIndex;
+import dev.parley.nlp.retrieval.Question;
+import dev.parley.nlp.retrieval.RerankModel;
+import dev.parley.nlp.retrieval.RerankModelFiles;
+import dev.parley.nlp.retrieval.RerankTraining;
+import dev.parley.nlp.retrieval.RerankTraining.Judged;
+import dev.parley.nlp.retrieval.Stages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Fits the shipped order of passages on the part {@code fit} of the demo questions and on SQuAD
+ * articles that neither trained the encoder nor are measured: {@code RerankFit <folder of public
+ * sets>}. Prints how often the right passage comes first and among five, by stages.
+ */
+final class RerankFit {
+  private static final Path DIRECTORY =
+      Path.of("src", "main", "resources", "retrieval", "reranker");
+  private static final int CANDIDATES = 24;
+  private static final double PENALTY = 2;
+  private static final int EVERY = 4;
+  private static final RerankModel NOTHING =
+      new RerankModel(new double[RerankModel.NAMES.size()], 0, "none");
+
+  private RerankFit() {}
+
+  /** A question, and how to know a passage that answers it. */
+  private record Wanted(Question question, Predicate<FoundPassage> right) {}
+
+  public static void main(String[] arguments) throws IOException {
+    SquadArticles squad = SquadArticles.read(Path.of(arguments[0]));
+    List<Document> paragraphs = new ArrayList<>();
+    List<Wanted> ordering = new ArrayList<>();
+    List<Wanted> measured = new ArrayList<>();
+    for (SquadArticles.Article article : squad.articles()) {
+      for (SquadArticles.Paragraph paragraph : article.paragraphs()) {
+        String id = "p" + paragraphs.size();
+        paragraphs.add(document(id, paragraph.text()));
+        for (String question : paragraph.questions()) {
+          Wanted wanted =
+              new Wanted(
+                  Question.of(question, Language.ENGLISH), found -> found.documentId().equals(id));
+          if (article.part() == SquadArticles.Part.ORDER) {
+            ordering.add(wanted);
+          } else if (article.part() == SquadArticles.Part.MEASURED) {
+            measured.add(wanted);
+          }
+        }
+      }
+    }
+    MemoryIndex articles = new MemoryIndex(paragraphs, () -> NOTHING);
+    MemoryIndex demo = new MemoryIndex(DemoContent.documents(), () -> NOTHING);
+    List<Wanted> fit = demo("fit");
+    List<Judged> lists = new ArrayList<>(judged(articles, every(ordering), 1));
+    List<Judged> own = judged(demo, fit, 1);
+    double weight = lists.size() / (double) own.size();
+    own.forEach(list -> lists.add(new Judged(list.candidates(), list.right(), weight / 2)));
+    RerankModel model = RerankTraining.fit(lists, NOTHING, PENALTY, "candidate");
+    String card = card(lists.size() - own.size(), own.size());
+    RerankModelFiles.save(model, card, DIRECTORY);
+    RerankModel saved = RerankModelFiles.load(DIRECTORY, "candidate");
+    System.out.println(saved);
+    Map<String, List<Wanted>> sets = new LinkedHashMap<>();
+    sets.put("SQuAD, measured articles", every(measured));
+    sets.put("demo, part fit", fit);
+    sets.put("demo, part test", demo("test"));
+    MemoryIndex orderedArticles = new MemoryIndex(paragraphs, () -> saved);
+    MemoryIndex orderedDemo = new MemoryIndex(DemoContent.documents(), () -> saved);
+    sets.forEach(
+        (name, wanted) ->
+            print(name, name.startsWith("SQuAD") ? orderedArticles : orderedDemo, wanted));
+  }
+
+  private static void print(String name, MemoryIndex index, List<Wanted> wanted) {
+    Map<String, Stages> stages = new LinkedHashMap<>();
+    stages.put("lexical", new Stages(true, false, false));
+    stages.put("dense", new Stages(false, true, false));
+    stages.put("hybrid", new Stages(true, true, false));
+    stages.put("lexical, ordered", new Stages(true, false, true));
+    stages.put("hybrid, ordered", Stages.ALL);
+    stages.forEach(
+        (which, on) -> {
+          int first = 0;
+          int five = 0;
+          for (Wanted question : wanted) {
+            List<Candidate> found = index.retrieve(question.question(), on, 5).candidates();
+            first += !found.isEmpty() && question.right().test(found.get(0).passage()) ? 1 : 0;
+            five +=
+                found.stream().anyMatch(candidate -> question.right().test(candidate.passage()))
+                    ? 1
+                    : 0;
+          }
+          System.out.printf(
+              Locale.ROOT,
+              "%-26s %-18s %5d questions: first %.3f, among five %.3f%n",
+              name,
+              which,
+              wanted.size(),
+              first / (double) wanted.size(),
+              five / (double) wanted.size());
+        });
+  }
+
+  private static List<Judged> judged(MemoryIndex index, List<Wanted> wanted, double weight) {
+    List<Judged> lists = new ArrayList<>();
+    for (Wanted question : wanted) {
+      List<Candidate> found =
+          index
+              .retrieve(question.question(), new Stages(true, true, false), CANDIDATES)
+              .candidates();
+      Judged list =
+          new Judged(
+              found.stream().map(Candidate::features).toList(),
+              found.stream().map(candidate -> question.right().test(candidate.passage())).toList(),
+              weight);
+      if (list.isTelling()) {
+        lists.add(list);
+      }
+    }
+    return lists;
+  }
+
+  private static List<Wanted> demo(String part) {
+    return DemoContent.questions(part).stream()
+        .filter(Asked::isAnswerable)
+        .map(
+            asked ->
+                new Wanted(Question.of(asked.question(), asked.language()), asked::isAnsweredBy))
+        .toList();
+  }
+
+  private static List<Wanted> every(List<Wanted> wanted) {
+    List<Wanted> some = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i += EVERY) {
+      some.add(wanted.get(i));
+    }
+    return some;
+  }
+
+  private static Document document(String id, String text) {
+    return new Document(
+        id,
+        "",
+        "en",
+        "",
+        text,
+        "",
+        1,
+        List.of(new Passage(1, List.of(), 0, text.length())),
+        "",
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  private static String card(int articles, int demo) {
+    return """
+        # Order of passages
+
+        A linear score over %d features of a question and a passage (named in `config.json`, explained
+        in `RetrievalFeatures`), fitted by `RerankFit`: a softmax over the candidates of a question,
+        penalty %.1f. Fitted on %d questions of SQuAD v1.1 (CC BY-SA 4.0) over articles that the
+        encoder was not trained on, and %d of the demo questions' part `fit` (own text), which together
+        count half as much. It learns further from rated answers.
+        """
+        .formatted(RerankModel.NAMES.size(), PENALTY, articles, demo);
+  }
+}
