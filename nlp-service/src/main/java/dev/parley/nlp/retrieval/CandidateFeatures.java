@@ -19,6 +19,8 @@ final class CandidateFeatures {
   private final Map<Integer, Double> cosines;
   private final double bestCosine;
   private final double bestScore;
+  private final Set<String> grams;
+  private final Set<String> askedTokens;
 
   /**
    * @param language of the documents that are searched
@@ -37,6 +39,8 @@ final class CandidateFeatures {
     this.cosines = cosines;
     this.bestCosine = cosines.values().stream().mapToDouble(cosine -> cosine).max().orElse(0);
     this.bestScore = bestScore;
+    this.grams = NGrams.of(asked.question().text(), asked.language());
+    this.askedTokens = asked.words().tokens();
   }
 
   /**
@@ -86,8 +90,8 @@ final class CandidateFeatures {
         0,
         words.unknownShare(),
         Math.max(
-            NGrams.resemblance(question.text(), passage.title(), language),
-            NGrams.resemblance(question.text(), passage.nearestHeading(), language)),
+            NGrams.resemblance(grams, passage.title(), language),
+            NGrams.resemblance(grams, passage.nearestHeading(), language)),
         Math.min(1, words.count() / (double) LONG_QUESTION),
         words.phrasesIn(tokens.pairs()),
         language == question.language() ? 1 : 0,
@@ -102,13 +106,12 @@ final class CandidateFeatures {
 
   private double titleMatch(List<QueryWord> title) throws IOException {
     WordStatistics statistics = searcher.statistics(asked.language());
-    Set<String> tokens = asked.words().tokens();
     double total = 0;
     double matched = 0;
     for (QueryWord word : title) {
       double weight = statistics.inverseFrequency(word) * word.importance();
       total += weight;
-      matched += weight * PassageTokens.credit(tokens, word);
+      matched += weight * PassageTokens.credit(askedTokens, word);
     }
     return total == 0 ? 0 : matched / total;
   }

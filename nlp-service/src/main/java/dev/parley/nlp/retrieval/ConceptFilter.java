@@ -37,6 +37,16 @@ final class ConceptFilter extends TokenFilter {
   @Override
   public boolean incrementToken() throws IOException {
     if (ready.isEmpty()) {
+      if (ahead.isEmpty() && !exhausted) {
+        if (!input.incrementToken()) {
+          exhausted = true;
+          return false;
+        }
+        if (concepts.longestFrom(term.toString()) == 0) {
+          return true; // most words: nothing is read ahead
+        }
+        ahead.add(captureState());
+      }
       fill();
     }
     State next = ready.poll();

@@ -39,9 +39,12 @@ final class IndexFolders {
 
   /** Deletes a directory that {@link #create} made. */
   static void delete(Directory directory) throws IOException {
-    directory.close();
     if (directory instanceof FSDirectory folder) {
-      delete(folder.getDirectory());
+      Path path = folder.getDirectory();
+      directory.close();
+      delete(path);
+    } else {
+      directory.close();
     }
   }
 

@@ -11,9 +11,14 @@ final class NGrams {
 
   /** Sørensen-Dice coefficient over runs of three letters, or two Chinese characters. */
   static double resemblance(String a, String b, Language language) {
-    int size = language == Language.CHINESE ? 2 : 3;
-    Set<String> left = of(a, size);
-    Set<String> right = of(b, size);
+    return resemblance(of(a, language), b, language);
+  }
+
+  /**
+   * @param left of one text, from {@link #of}
+   */
+  static double resemblance(Set<String> left, String b, Language language) {
+    Set<String> right = b.isEmpty() ? Set.of() : of(b, language);
     if (left.isEmpty() || right.isEmpty()) {
       return 0;
     }
@@ -21,7 +26,8 @@ final class NGrams {
     return 2.0 * shared / (left.size() + right.size());
   }
 
-  private static Set<String> of(String text, int size) {
+  static Set<String> of(String text, Language language) {
+    int size = language == Language.CHINESE ? 2 : 3;
     String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     Set<String> grams = new HashSet<>();
     for (int i = 0; i + size <= plain.length(); i++) {

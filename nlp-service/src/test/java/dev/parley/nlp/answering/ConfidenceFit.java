@@ -33,7 +33,7 @@ final class ConfidenceFit {
     PassageRetriever retriever = new MemoryIndex(DemoContent.documents());
     double[] weights = LogisticRegression.fit(samples(retriever, "fit"), PENALTY);
     Files.writeString(RESOURCE, json(weights) + "\n");
-    for (String part : List.of("fit", "test")) {
+    for (String part : List.of("fit", "dev", "test")) {
       System.out.println("Part " + part);
       System.out.println(
           AnsweringEvaluation.of(

@@ -46,13 +46,17 @@ final class DemoContent {
     return KnowledgeFiles.in(FOLDER.resolve("knowledge"));
   }
 
+  /**
+   * @param part {@code fit}, {@code test}, or {@code dev}: the development set, without follow-ups
+   */
   static List<Asked> questions(String part) {
     List<Asked> questions = new ArrayList<>();
-    for (String file : List.of("answerable.jsonl", "unanswerable.jsonl")) {
+    for (String file : List.of("answerable.jsonl", "unanswerable.jsonl", "dev.jsonl")) {
       try {
         for (String line : Files.readAllLines(FOLDER.resolve("questions").resolve(file))) {
-          Asked asked = asked(JSON.readTree(line));
-          if (asked.part().equals(part)) {
+          JsonNode json = JSON.readTree(line);
+          Asked asked = asked(json);
+          if (asked.part().equals(part) && json.path("history").isEmpty()) {
             questions.add(asked);
           }
         }
@@ -68,11 +72,12 @@ final class DemoContent {
     if (json.hasNonNull("document")) {
       accepted.add(json.get("document").asText());
     }
+    json.path("documents").forEach(document -> accepted.add(document.asText()));
     json.path("alsoAccept").forEach(also -> accepted.add(also.asText()));
     return new Asked(
         json.get("question").asText(),
         Language.ofCode(json.get("language").asText()),
         accepted,
-        json.get("part").asText());
+        json.path("part").asText("dev"));
   }
 }

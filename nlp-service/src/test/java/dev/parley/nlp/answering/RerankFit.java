@@ -1,5 +1,7 @@
 package dev.parley.nlp.answering;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.nlp.answering.DemoContent.Asked;
 import dev.parley.nlp.embedding.shipping.SquadArticles;
 import dev.parley.nlp.knowledge.Document;
@@ -15,23 +17,28 @@ import dev.parley.nlp.retrieval.RerankTraining;
 import dev.parley.nlp.retrieval.RerankTraining.Judged;
 import dev.parley.nlp.retrieval.Stages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Fits the shipped order of passages on the part {@code fit} of the demo questions and on SQuAD
- * articles that neither trained the encoder nor are measured: {@code RerankFit <folder of public
- * sets>}. Prints how often the right passage comes first and among five, by stages.
+ * Fits the shipped order of passages on the demo company's development set and on SQuAD articles
+ * that neither trained the encoder nor are measured: {@code RerankFit <folder of public sets>}.
+ * Prints how often the right passage comes first and among five, by stages.
  */
 final class RerankFit {
   private static final Path DIRECTORY =
       Path.of("src", "main", "resources", "retrieval", "reranker");
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int CANDIDATES = 24;
   private static final double PENALTY = 2;
   private static final int EVERY = 4;
@@ -66,25 +73,44 @@ final class RerankFit {
     }
     MemoryIndex articles = new MemoryIndex(paragraphs, () -> NOTHING);
     MemoryIndex demo = new MemoryIndex(DemoContent.documents(), () -> NOTHING);
-    List<Wanted> fit = demo("fit");
-    List<Judged> lists = new ArrayList<>(judged(articles, every(ordering), 1));
-    List<Judged> own = judged(demo, fit, 1);
-    double weight = lists.size() / (double) own.size();
-    own.forEach(list -> lists.add(new Judged(list.candidates(), list.right(), weight / 2)));
-    RerankModel model = RerankTraining.fit(lists, NOTHING, PENALTY, "candidate");
-    String card = card(lists.size() - own.size(), own.size());
+    List<Wanted> dev = dev();
+    List<Judged> general = judged(articles, every(ordering));
+    List<Judged> odd = judged(demo, half(dev, 1));
+    List<Judged> even = judged(demo, half(dev, 0));
+    RerankModel fromOdd = fitted(general, List.of(odd));
+    RerankModel fromEven = fitted(general, List.of(even));
+    RerankModel model = fitted(general, List.of(odd, even));
+    String card = card(general.size(), odd.size() + even.size());
     RerankModelFiles.save(model, card, DIRECTORY);
     RerankModel saved = RerankModelFiles.load(DIRECTORY, "candidate");
     System.out.println(saved);
     Map<String, List<Wanted>> sets = new LinkedHashMap<>();
     sets.put("SQuAD, measured articles", every(measured));
-    sets.put("demo, part fit", fit);
+    sets.put("demo, part fit", demo("fit"));
     sets.put("demo, part test", demo("test"));
+    sets.put("demo, dev", dev);
     MemoryIndex orderedArticles = new MemoryIndex(paragraphs, () -> saved);
     MemoryIndex orderedDemo = new MemoryIndex(DemoContent.documents(), () -> saved);
     sets.forEach(
         (name, wanted) ->
             print(name, name.startsWith("SQuAD") ? orderedArticles : orderedDemo, wanted));
+    print(
+        "dev, by the other half",
+        new MemoryIndex(DemoContent.documents(), () -> fromEven),
+        half(dev, 1));
+    print(
+        "dev, by the other half",
+        new MemoryIndex(DemoContent.documents(), () -> fromOdd),
+        half(dev, 0));
+  }
+
+  /** The demo company's questions together count as often as the general ones. */
+  private static RerankModel fitted(List<Judged> general, List<List<Judged>> demo) {
+    List<Judged> own = demo.stream().flatMap(List::stream).toList();
+    double weight = general.size() / (double) own.size();
+    List<Judged> all = new ArrayList<>(general);
+    own.forEach(list -> all.add(new Judged(list.candidates(), list.right(), weight)));
+    return RerankTraining.fit(all, NOTHING, PENALTY, "candidate");
   }
 
   private static void print(String name, MemoryIndex index, List<Wanted> wanted) {
@@ -117,7 +143,7 @@ final class RerankFit {
         });
   }
 
-  private static List<Judged> judged(MemoryIndex index, List<Wanted> wanted, double weight) {
+  private static List<Judged> judged(MemoryIndex index, List<Wanted> wanted) {
     List<Judged> lists = new ArrayList<>();
     for (Wanted question : wanted) {
       List<Candidate> found =
@@ -128,7 +154,7 @@ final class RerankFit {
           new Judged(
               found.stream().map(Candidate::features).toList(),
               found.stream().map(candidate -> question.right().test(candidate.passage())).toList(),
-              weight);
+              1);
       if (list.isTelling()) {
         lists.add(list);
       }
@@ -142,6 +168,38 @@ final class RerankFit {
         .map(
             asked ->
                 new Wanted(Question.of(asked.question(), asked.language()), asked::isAnsweredBy))
+        .toList();
+  }
+
+  /** Questions that were written for choosing among ways to answer. */
+  private static List<Wanted> dev() throws IOException {
+    List<Wanted> wanted = new ArrayList<>();
+    for (String line :
+        Files.readAllLines(DemoContent.FOLDER.resolve("questions").resolve("dev.jsonl"))) {
+      JsonNode json = JSON.readTree(line);
+      Set<String> accepted = new HashSet<>();
+      json.path("documents").forEach(document -> accepted.add(document.asText()));
+      String context = "";
+      for (JsonNode turn : json.path("history")) {
+        context =
+            turn.path("role").asText().equals("customer") ? turn.path("text").asText() : context;
+      }
+      if (!accepted.isEmpty()) {
+        Question question =
+            new Question(
+                json.path("question").asText(),
+                Language.ofCode(json.path("language").asText()),
+                context);
+        wanted.add(new Wanted(question, found -> accepted.contains(found.documentId())));
+      }
+    }
+    return wanted;
+  }
+
+  private static List<Wanted> half(List<Wanted> wanted, int rest) {
+    return IntStream.range(0, wanted.size())
+        .filter(i -> i % 2 == rest)
+        .mapToObj(wanted::get)
         .toList();
   }
 
@@ -175,8 +233,8 @@ final class RerankFit {
         A linear score over %d features of a question and a passage (named in `config.json`, explained
         in `RetrievalFeatures`), fitted by `RerankFit`: a softmax over the candidates of a question,
         penalty %.1f. Fitted on %d questions of SQuAD v1.1 (CC BY-SA 4.0) over articles that the
-        encoder was not trained on, and %d of the demo questions' part `fit` (own text), which together
-        count half as much. It learns further from rated answers.
+        encoder was not trained on, and %d questions of the demo company (own text: the development
+        set), which together count as much; the part `fit` is left to the confidence of answers. It learns further from rated answers.
         """
         .formatted(RerankModel.NAMES.size(), PENALTY, articles, demo);
   }
