@@ -117,8 +117,7 @@ final class Speed {
       index.put(changed);
       nanos[i] = System.nanoTime() - start;
     }
-    Latencies latencies =
-        new Latencies(nanos, 0, Duration.ofNanos(System.nanoTime() - begin));
+    Latencies latencies = new Latencies(nanos, 0, Duration.ofNanos(System.nanoTime() - begin));
     System.out.printf(
         Locale.ROOT,
         "  one document changed and shown: p50 %.2f ms, longest %.2f ms%n",

@@ -38,8 +38,7 @@ final class SyntheticKnowledge {
     List<Document> documents = new ArrayList<>();
     for (int i = from; i < to; i++) {
       documents.add(
-          AskedSet.document(
-              "d" + i, text(5), text(LEAST_WORDS + random.nextInt(MORE_WORDS))));
+          AskedSet.document("d" + i, text(5), text(LEAST_WORDS + random.nextInt(MORE_WORDS))));
     }
     return documents;
   }
