@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,7 +60,7 @@ final class ClassificationBenchmark implements Callable<Integer> {
         System.out.println(Scores.header());
         ParleyContender parley = new ParleyContender(folder.path().resolve("model"));
         for (String name : chosen) {
-          measure(all.get(name).load(), parley, peers);
+          measure(Objects.requireNonNull(all.get(name)).load(), parley, peers);
         }
         return 0;
       } finally {

@@ -78,7 +78,10 @@ class Articles {
               String chosenBody = body.isBlank() ? article.body() : body.strip();
               String document =
                   publishing.publish(
-                      handle, tenant, source(article, chosenTitle, chosenBody, category), decidedBy);
+                      handle,
+                      tenant,
+                      source(article, chosenTitle, chosenBody, category),
+                      decidedBy);
               SuggestedArticle decided =
                   decided(
                       article, State.APPROVED, chosenTitle, chosenBody, decidedBy, "", document);

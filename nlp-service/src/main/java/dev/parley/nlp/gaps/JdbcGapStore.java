@@ -55,8 +55,8 @@ class JdbcGapStore {
   }
 
   /**
-   * Counts a tenant's questions anew. Gaps without any go, and so do the words of questions that are
-   * gone; a resolved gap with a question that came later is open again.
+   * Counts a tenant's questions anew. Gaps without any go, and so do the words of questions that
+   * are gone; a resolved gap with a question that came later is open again.
    */
   void recount(Handle handle, String tenant) {
     handle.execute(

@@ -15,8 +15,8 @@ final class ScopeBound {
   /**
    * The least confidence that makes the mean of in-scope accuracy (a text taken for out of scope is
    * wrong) and out-of-scope recall highest on the validation part, of those that cost at most one
-   * in-scope text of a hundred. Without validation texts out of
-   * scope: the one that leaves a share of the texts in scope there.
+   * in-scope text of a hundred. Without validation texts out of scope: the one that leaves a share
+   * of the texts in scope there.
    *
    * @param inScopeShare 1: the bound is 0, nothing is out of scope
    */

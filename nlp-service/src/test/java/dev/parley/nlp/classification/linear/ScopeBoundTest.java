@@ -13,7 +13,8 @@ class ScopeBoundTest {
   @Test
   void theBoundLiesWhereMostIsRight() {
     ValidationScores scores = scores(new double[] {.9, .8, .7, .75, .6}, new int[] {0, 0, 0, 2, 2});
-    assertThat(ScopeBound.find(scores, 1, 0.98)).isCloseTo(0.65, within(1e-6)); // finding .75 would lose .7
+    assertThat(ScopeBound.find(scores, 1, 0.98))
+        .isCloseTo(0.65, within(1e-6)); // finding .75 would lose .7
   }
 
   @Test
