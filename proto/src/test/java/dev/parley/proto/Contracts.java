@@ -8,6 +8,7 @@ import dev.parley.proto.events.v1.EventsProto;
 import dev.parley.proto.feedback.v1.FeedbackServiceProto;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
 import dev.parley.proto.gateway.v1.AnalysisProto;
+import dev.parley.proto.gateway.v1.AnsweringServiceProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.DocumentLifeProto;
@@ -21,6 +22,7 @@ import dev.parley.proto.gateway.v1.ModelFilesProto;
 import dev.parley.proto.gateway.v1.ModelsProto;
 import dev.parley.proto.gateway.v1.RecommendationsProto;
 import dev.parley.proto.nlp.v1.ClassifiersProto;
+import dev.parley.proto.nlp.v1.AnsweringProto;
 import dev.parley.proto.nlp.v1.NlpProto;
 import dev.parley.proto.nlp.v1.TrainingExamplesProto;
 import dev.parley.proto.recommender.v1.RecommenderProto;
@@ -38,6 +40,7 @@ final class Contracts {
           EventsProto.getDescriptor(),
           FeedbackServiceProto.getDescriptor(),
           NlpProto.getDescriptor(),
+          AnsweringProto.getDescriptor(),
           dev.parley.proto.nlp.v1.GenerationServiceProto.getDescriptor(),
           dev.parley.proto.nlp.v1.DocumentLifeProto.getDescriptor(),
           dev.parley.proto.nlp.v1.KnowledgeJobsProto.getDescriptor(),
@@ -48,6 +51,7 @@ final class Contracts {
           RecommenderProto.getDescriptor(),
           AccessServiceProto.getDescriptor(),
           AnalysisProto.getDescriptor(),
+          AnsweringServiceProto.getDescriptor(),
           CatalogServiceProto.getDescriptor(),
           ConversationsProto.getDescriptor(),
           EvaluationsProto.getDescriptor(),
