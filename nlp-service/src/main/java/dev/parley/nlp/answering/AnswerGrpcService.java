@@ -14,13 +14,11 @@ import io.smallrye.common.annotation.Blocking;
 @GrpcService
 class AnswerGrpcService extends AnswerServiceGrpc.AnswerServiceImplBase {
   private final AnswerPipeline pipeline;
-  private final AnswerGenerator generator;
   private final MeterRegistry metrics;
   private final Timer timer;
 
-  AnswerGrpcService(AnswerPipeline pipeline, AnswerGenerator generator, MeterRegistry metrics) {
+  AnswerGrpcService(AnswerPipeline pipeline, MeterRegistry metrics) {
     this.pipeline = pipeline;
-    this.generator = generator;
     this.metrics = metrics;
     this.timer =
         Timer.builder("parley.nlp.answer")
@@ -36,44 +34,27 @@ class AnswerGrpcService extends AnswerServiceGrpc.AnswerServiceImplBase {
         (ServerCallStreamObserver<AnswerResponse>) replies;
     Timer.Sample time = Timer.start(metrics);
     Inquiry inquiry = AnswerCodec.inquiry(request);
-    AnswerPlan plan = pipeline.plan(inquiry);
-    count(plan);
-    if (!plan.citations().isEmpty()) {
-      call.onNext(AnswerCodec.citations(plan.citations()));
+    try (AnswerPlan plan = pipeline.plan(inquiry)) {
+      count(plan);
+      if (!plan.citations().isEmpty()) {
+        call.onNext(AnswerCodec.citations(plan.citations()));
+      }
+      String madeBy =
+          plan.say(
+              delta -> {
+                if (call.isCancelled()) {
+                  return false;
+                }
+                call.onNext(AnswerResponse.newBuilder().setTextDelta(delta).build());
+                return true;
+              });
+      if (call.isCancelled()) {
+        return;
+      }
+      call.onNext(AnswerCodec.verdict(plan, madeBy));
+      call.onCompleted();
     }
-    String modelVersion = write(plan, inquiry, call);
-    if (call.isCancelled()) {
-      return;
-    }
-    call.onNext(AnswerCodec.verdict(plan, modelVersion));
-    call.onCompleted();
     time.stop(timer);
-  }
-
-  /** Writes the text and says what made it. */
-  private String write(
-      AnswerPlan plan, Inquiry inquiry, ServerCallStreamObserver<AnswerResponse> call) {
-    TextSink sink =
-        delta -> {
-          if (call.isCancelled()) {
-            return false;
-          }
-          call.onNext(AnswerResponse.newBuilder().setTextDelta(delta).build());
-          return true;
-        };
-    if (!plan.isGenerated()) {
-      sink.write(plan.text());
-      return "retrieval/r" + plan.revision();
-    }
-    Grounding grounding =
-        new Grounding(
-            inquiry.tenant(),
-            inquiry.question(),
-            plan.language(),
-            inquiry.history(),
-            plan.citations(),
-            plan.revision());
-    return generator.generate(grounding, sink);
   }
 
   private void count(AnswerPlan plan) {
@@ -81,5 +62,9 @@ class AnswerGrpcService extends AnswerServiceGrpc.AnswerServiceImplBase {
         .counter(
             "parley.nlp.answers", "action", plan.action().name(), "reason", plan.reason().name())
         .increment();
+    if (!plan.citations().isEmpty()) {
+      String by = plan.draft().isPresent() ? "model" : "quote";
+      metrics.counter("parley.nlp.answer.texts", "by", by).increment();
+    }
   }
 }

@@ -4,19 +4,12 @@ import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
-import dev.parley.nlp.retrieval.Candidate;
-import dev.parley.nlp.retrieval.PassageRetriever;
-import dev.parley.nlp.retrieval.Question;
 import dev.parley.nlp.retrieval.Retrieval;
-import dev.parley.nlp.retrieval.WordOverlap;
 import java.util.List;
 import java.util.Optional;
 
-/** From a question to a decision: small talk, search, confidence, action. */
+/** From a question to a decision: small talk, search, choice of words, confidence, action. */
 final class AnswerPipeline {
-  /** Below this many content words a question leans on what was said before. */
-  private static final int SELF_CONTAINED = 3;
-
   /** Share of known content words from which a question is about the company's matters. */
   private static final double IN_SCOPE = 0.5;
 
@@ -28,66 +21,69 @@ final class AnswerPipeline {
   /** Margin from which one document is what a bare word is about. */
   private static final double CLEAR_MARGIN = 0.25;
 
-  private final PassageRetriever retriever;
-  private final ConfidenceModel confidence;
-  private final SmallTalk smallTalk;
-  private final ReplyTexts texts;
-  private final int citedPassages;
-  private final double answerWhenAtLeast;
+  private final Prospects prospects;
+  private final ChosenAnswer.Chooser chooser;
+  private final SmallTalk smallTalk = new SmallTalk();
+  private final ReplyTexts texts = new ReplyTexts();
+  private final double leastConfidence;
   private final int retrievedPassages;
 
+  /**
+   * @param leastConfidence from which a question is answered
+   * @param retrievedPassages that a plan lists
+   */
   AnswerPipeline(
-      PassageRetriever retriever,
-      ConfidenceModel confidence,
-      AnswerGenerator generator,
-      AnsweringConfig config) {
-    this.retriever = retriever;
-    this.confidence = confidence;
-    this.smallTalk = new SmallTalk();
-    this.texts = new ReplyTexts();
-    this.citedPassages = generator.mostPassages();
-    this.answerWhenAtLeast = config.answerWhenAtLeast();
-    this.retrievedPassages = config.retrievedPassages();
+      Prospects prospects,
+      ChosenAnswer.Chooser chooser,
+      double leastConfidence,
+      int retrievedPassages) {
+    this.prospects = prospects;
+    this.chooser = chooser;
+    this.leastConfidence = leastConfidence;
+    this.retrievedPassages = retrievedPassages;
   }
 
-  AnswerPlan plan(Inquiry inquiry) {
-    Language language = language(inquiry);
-    Optional<String> intent = smallTalk.intentOf(inquiry.question(), language);
+  /** The plan is the caller's to close. */
+  AnswerPlan plan(Inquiry said) {
+    Language language = language(said);
+    Optional<String> intent = smallTalk.intentOf(said.question(), language);
     if (intent.isPresent()) {
       return smallTalkPlan(intent.get(), language);
     }
-    Retrieval retrieval =
-        retriever.retrieve(
-            inquiry.tenant(),
-            new Question(inquiry.question(), language, context(inquiry, language)),
-            retrievedPassages);
-    List<FoundPassage> found = retrieval.candidates().stream().map(Candidate::passage).toList();
-    double probability =
-        retrieval.candidates().isEmpty()
-            ? 0
-            : confidence.probability(retrieval.candidates().get(0).features());
+    Inquiry inquiry = said.asking(smallTalk.withoutOpening(said.question(), language));
+    Prospects.Found found =
+        prospects.find(inquiry.tenant(), inquiry.question(), inquiry.history(), language);
+    Retrieval retrieval = found.plain();
+    List<FoundPassage> passages =
+        found.best().stream().map(Prospect::passage).limit(retrievedPassages).toList();
+    if (found.best().isEmpty()) {
+      return declined(retrieval, passages, 0, language);
+    }
     if (isVague(inquiry, retrieval)) {
       return plan(
           Action.CLARIFY,
           Reason.LOW_CONFIDENCE,
-          topics(found, language),
-          probability,
+          topics(passages, language),
+          0,
           language,
-          found,
+          passages,
           retrieval);
     }
-    if (probability >= answerWhenAtLeast) {
-      return new AnswerPlan(
-          Action.ANSWER,
-          Reason.NONE,
-          probability,
-          language,
-          "",
-          found.subList(0, Math.min(citedPassages, found.size())),
-          found,
-          retrieval.revision());
+    ChosenAnswer answer = chooser.choose(inquiry, language, found);
+    if (answer.confidence() < leastConfidence) {
+      answer.draft().ifPresent(Draft::close);
+      return declined(retrieval, passages, answer.confidence(), language);
     }
-    return declined(retrieval, found, probability, language);
+    return new AnswerPlan(
+        Action.ANSWER,
+        Reason.NONE,
+        answer.confidence(),
+        language,
+        answer.quote().text(),
+        answer.draft(),
+        passages.subList(0, 1),
+        passages,
+        retrieval.revision());
   }
 
   private static Language language(Inquiry inquiry) {
@@ -99,31 +95,30 @@ final class AnswerPipeline {
         : Language.ENGLISH;
   }
 
+  /** An insult alone is answered by the offer to try again, which is no answer. */
   private AnswerPlan smallTalkPlan(String intent, Language language) {
-    boolean wantsPerson = intent.equals(SmallTalk.WANTS_PERSON);
+    Action action =
+        switch (intent) {
+          case SmallTalk.WANTS_PERSON -> Action.HANDOFF;
+          case SmallTalk.INSULT -> Action.CLARIFY;
+          default -> Action.ANSWER;
+        };
+    Reason reason =
+        switch (action) {
+          case HANDOFF -> Reason.CUSTOMER_REQUEST;
+          case CLARIFY -> Reason.LOW_CONFIDENCE;
+          case ANSWER, ABSTAIN -> Reason.NONE;
+        };
     return new AnswerPlan(
-        wantsPerson ? Action.HANDOFF : Action.ANSWER,
-        wantsPerson ? Reason.CUSTOMER_REQUEST : Reason.NONE,
+        action,
+        reason,
         1,
         language,
         texts.of(intent, language),
+        Optional.empty(),
         List.of(),
         List.of(),
         0);
-  }
-
-  /** "And for boots?" means little without the customer's words before it. */
-  private static String context(Inquiry inquiry, Language language) {
-    if (WordOverlap.with(inquiry.question(), language).contentWords() >= SELF_CONTAINED) {
-      return "";
-    }
-    List<Turn> history = inquiry.history();
-    for (int i = history.size() - 1; i >= 0; i--) {
-      if (history.get(i).speaker() == Turn.Speaker.CUSTOMER) {
-        return history.get(i).text();
-      }
-    }
-    return "";
   }
 
   private AnswerPlan declined(
@@ -195,6 +190,14 @@ final class AnswerPipeline {
       List<FoundPassage> found,
       Retrieval retrieval) {
     return new AnswerPlan(
-        action, reason, probability, language, text, List.of(), found, retrieval.revision());
+        action,
+        reason,
+        probability,
+        language,
+        text,
+        Optional.empty(),
+        List.of(),
+        found,
+        retrieval.revision());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.nlp.answering;
 
+import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.retrieval.PassageRetriever;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,8 +11,41 @@ import jakarta.inject.Singleton;
 class AnsweringBeans {
   @Produces
   @Singleton
+  Calibration calibration() {
+    return Calibration.shipped();
+  }
+
+  @Produces
+  @Singleton
   AnswerPipeline pipeline(
-      PassageRetriever retriever, AnswerGenerator generator, AnsweringConfig config) {
-    return new AnswerPipeline(retriever, ConfidenceModel.shipped(), generator, config);
+      PassageRetriever retriever,
+      TextEncoder encoder,
+      AnswerWriter writer,
+      AnsweringConfig config,
+      Calibration calibration) {
+    return pipeline(retriever, new EncodedLikeness(encoder), writer, config, calibration);
+  }
+
+  /** With the weights that ship. */
+  static AnswerPipeline pipeline(
+      PassageRetriever retriever,
+      SentenceLikeness likeness,
+      AnswerWriter writer,
+      AnsweringConfig config,
+      Calibration calibration) {
+    return new AnswerPipeline(
+        new Prospects(
+            retriever,
+            likeness,
+            NamedWeights.resource("sentence-weights.json"),
+            NamedWeights.resource("ranking-weights.json"),
+            config.searchedPassages()),
+        new ChosenAnswer.Chooser(
+            writer,
+            new Evidence(new Names(new Places())),
+            NamedWeights.resource("quote-weights.json"),
+            NamedWeights.resource("draft-weights.json")),
+        calibration.operatingPoint(config.answerWhenAtLeast()).confidence(),
+        config.retrievedPassages());
   }
 }

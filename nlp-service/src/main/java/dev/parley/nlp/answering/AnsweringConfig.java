@@ -7,11 +7,17 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parley.answering")
 interface AnsweringConfig {
   /**
-   * Confidence from which a question is answered, between 0 and 1. Raising it makes wrong answers
-   * rarer and sends more questions that could have been answered to people.
+   * How sure to be, between 0 and 1: of the answers that are given at least this share is to be
+   * right, as estimated by the calibration that {@code GetCalibration} publishes. 0.9 means "answer
+   * when at least 90 % sure". Raising it makes wrong answers rarer and sends more questions that
+   * could have been answered to people.
    */
-  @WithDefault("0.65")
+  @WithDefault("0.85")
   double answerWhenAtLeast();
+
+  /** Passages that each search finds to choose from. More find more and cost a little time each. */
+  @WithDefault("8")
+  int searchedPassages();
 
   /** Passages that a verdict lists as retrieved. More cost the search a little time each. */
   @WithDefault("5")
@@ -37,11 +43,18 @@ interface AnsweringConfig {
     int mostTokens();
 
     /**
-     * How likely the model must find a sentence, among all that the passages offer, in [0, 1]; less
-     * sure ones are replaced by a quote. Raising it makes wrong sentences rarer and quotes more
-     * frequent.
+     * How likely the model must find each sentence after its first one, in [0, 1]; a less likely
+     * one ends the answer. Raising it makes answers shorter and wrong sentences rarer.
      */
     @WithDefault("0.9")
     double leastLikelihood();
+
+    /**
+     * Whether the model may use its own words rather than choose among the passages' sentences. For
+     * an imported model that is large enough; either way only what a cited passage says is said,
+     * and quotes become more frequent.
+     */
+    @WithDefault("false")
+    boolean freely();
   }
 }

@@ -12,4 +12,8 @@ record Inquiry(String tenant, String question, String language, List<Turn> histo
   Inquiry {
     history = List.copyOf(history);
   }
+
+  Inquiry asking(String other) {
+    return new Inquiry(tenant, other, language, history);
+  }
 }

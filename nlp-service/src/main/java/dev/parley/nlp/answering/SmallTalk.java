@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +19,15 @@ import java.util.regex.Pattern;
 final class SmallTalk {
   static final String WANTS_PERSON = "wants-person";
 
+  static final String INSULT = "insult";
+
   private static final String FILLER = "filler";
   private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}'\\s]+");
 
+  /** Intents that may open a message about something else. */
+  private static final Set<String> COURTESIES = Set.of("greeting", "thanks");
+
+  private final Map<Language, Pattern> openings = new EnumMap<>(Language.class);
   private final Map<Language, Map<String, Pattern>> intents = new EnumMap<>(Language.class);
   private final Map<Language, Pattern> onlySmallTalk = new EnumMap<>(Language.class);
   private final Map<Language, Pattern> wantsPerson = new EnumMap<>(Language.class);
@@ -51,7 +58,14 @@ final class SmallTalk {
     return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 
+  /** A message without the greeting or thanks that it begins with; as it is if nothing is left. */
+  String withoutOpening(String message, Language language) {
+    String rest = pattern(openings, language).matcher(message).replaceFirst("").strip();
+    return rest.isEmpty() ? message : rest;
+  }
+
   private void load(Language language) {
+    List<String> courtesies = new ArrayList<>();
     Map<String, Pattern> byIntent = new LinkedHashMap<>();
     List<String> all = new ArrayList<>();
     for (String line : TextResources.lines("small-talk-" + language.code() + ".txt")) {
@@ -60,11 +74,19 @@ final class SmallTalk {
           List.of(line.substring(colon + 1).split(",", -1)).stream().map(SmallTalk::plain).toList();
       all.addAll(phrases);
       String intent = line.substring(0, colon).strip();
+      if (COURTESIES.contains(intent)) {
+        courtesies.addAll(phrases);
+      }
       if (!intent.equals(FILLER)) {
         byIntent.put(intent, Pattern.compile(bounded(alternatives(phrases), language)));
       }
     }
     intents.put(language, byIntent);
+    openings.put(
+        language,
+        Pattern.compile(
+            "^(?:" + bounded(alternatives(courtesies), language) + "(?: there)?[\\s,.!;:，。！、~-]+)+",
+            Pattern.CASE_INSENSITIVE));
     String separator = language == Language.CHINESE ? "\\s*" : "(?:\\s+|$)";
     onlySmallTalk.put(
         language, Pattern.compile("(?:(?:" + alternatives(all) + ")" + separator + ")+"));

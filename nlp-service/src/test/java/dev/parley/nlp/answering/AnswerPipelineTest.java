@@ -7,6 +7,7 @@ import dev.parley.nlp.knowledge.KnowledgeFiles;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.MemoryIndex;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,8 @@ class AnswerPipelineTest {
     assertThat(plan.citations())
         .singleElement()
         .satisfies(passage -> assertThat(passage.text()).contains("within 30 days"));
-    assertThat(plan.confidence()).isBetween(0.65, 1.0);
+    assertThat(plan.confidence()).isBetween(TestAnswering.LEAST_CONFIDENCE, 1.0);
+    assertThat(plan.text()).isEqualTo("You can return shoes within 30 days of delivery.");
   }
 
   @Test
@@ -155,6 +157,51 @@ class AnswerPipelineTest {
     assertThat(plan.citations().get(0).text()).contains("14 days");
   }
 
+  @Test
+  void newSubjectIsNotDraggedBackToTheOldOne() {
+    AnswerPlan plan =
+        pipeline.plan(
+            new Inquiry(
+                "shop",
+                "By the way, how much does delivery cost?",
+                "",
+                List.of(
+                    new Turn(Turn.Speaker.CUSTOMER, "How long can I return shoes?"),
+                    new Turn(Turn.Speaker.ASSISTANT, "Within 30 days."))));
+
+    assertThat(plan.citations().get(0).text()).contains("5 euros");
+  }
+
+  @Test
+  void supportedDraftIsSaidWhereItIsLikelierThanTheQuote() {
+    AnswerPlan plan =
+        drafting("Shoes go back within 30 days of delivery.", " They fly.")
+            .plan(inquiry("How long can I return shoes?"));
+
+    assertThat(said(plan)).isEqualTo("Shoes go back within 30 days of delivery.");
+  }
+
+  @Test
+  void draftThatThePassageDoesNotSupportIsReplacedByTheQuote() {
+    AnswerPlan plan =
+        drafting("You can return shoes within 60 days of delivery.")
+            .plan(inquiry("How long can I return shoes?"));
+
+    assertThat(said(plan)).isEqualTo("You can return shoes within 30 days of delivery.");
+  }
+
+  private static AnswerPipeline drafting(String... sentences) {
+    return TestAnswering.pipeline(
+        new MemoryIndex(KnowledgeFiles.of(List.of(KnowledgeFiles.text("shop.md", SHOP)))),
+        grounding -> Optional.of(new DictatedDraft(List.of(sentences))));
+  }
+
+  private static String said(AnswerPlan plan) {
+    StringBuilder said = new StringBuilder();
+    var unused = plan.say(delta -> !said.append(delta).isEmpty());
+    return said.toString();
+  }
+
   @ParameterizedTest
   @CsvSource({"en,ENGLISH", "zh,CHINESE", "zh-CN,CHINESE", "de,ENGLISH"})
   void givenLanguageWinsOverTheDetectedOne(String code, Language language) {
@@ -177,10 +224,7 @@ class AnswerPipelineTest {
   }
 
   private static AnswerPipeline pipelineOf(DocumentSource... files) {
-    return new AnswerPipeline(
-        new MemoryIndex(KnowledgeFiles.of(List.of(files))),
-        ConfidenceModel.shipped(),
-        new PassageAnswerGenerator(),
-        new DefaultAnsweringConfig());
+    return TestAnswering.pipeline(
+        new MemoryIndex(KnowledgeFiles.of(List.of(files))), AnswerWriter.NONE);
   }
 }

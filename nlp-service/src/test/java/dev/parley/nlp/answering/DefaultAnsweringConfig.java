@@ -16,6 +16,11 @@ final class DefaultAnsweringConfig implements AnsweringConfig {
   }
 
   @Override
+  public int searchedPassages() {
+    return defaults.searchedPassages();
+  }
+
+  @Override
   public int retrievedPassages() {
     return defaults.retrievedPassages();
   }

@@ -1,0 +1,80 @@
+package dev.parley.nlp.answering;
+
+import dev.parley.nlp.answering.CustomerQuestion.Kind;
+import dev.parley.nlp.answering.CustomerQuestion.Role;
+import dev.parley.nlp.knowledge.Document;
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Passage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the demo shop's questions and documents look like to answering. */
+final class AskedQuestions {
+  static final String TENANT = "demo";
+
+  private AskedQuestions() {}
+
+  static Inquiry inquiry(CustomerQuestion question) {
+    return new Inquiry(
+        TENANT,
+        question.question(),
+        "",
+        question.history().stream().map(AskedQuestions::turn).toList());
+  }
+
+  private static Turn turn(CustomerQuestion.Turn turn) {
+    return new Turn(
+        turn.role() == Role.CUSTOMER ? Turn.Speaker.CUSTOMER : Turn.Speaker.ASSISTANT, turn.text());
+  }
+
+  /** The earlier, easier questions of a part; of their answers only the documents are known. */
+  static List<CustomerQuestion> earlier(String part) {
+    Map<String, String> titles = new HashMap<>();
+    DemoContent.documents()
+        .forEach(document -> titles.put("faq:" + document.title(), document.id()));
+    List<CustomerQuestion> questions = new ArrayList<>();
+    for (DemoContent.Asked asked : DemoContent.questions(part)) {
+      questions.add(
+          new CustomerQuestion(
+              part + questions.size(),
+              asked.isAnswerable() ? Kind.PARAPHRASE : Kind.UNCOVERED,
+              asked.language().code(),
+              List.of(),
+              asked.question(),
+              asked.accepted().stream().map(id -> titles.getOrDefault(id, id)).toList(),
+              List.of()));
+    }
+    return questions;
+  }
+
+  /** All passages, by document. */
+  static Map<String, List<FoundPassage>> passages() {
+    Map<String, List<FoundPassage>> passages = new HashMap<>();
+    for (Document document : DemoContent.documents()) {
+      for (Passage passage : document.passages()) {
+        passages
+            .computeIfAbsent(document.id(), id -> new ArrayList<>())
+            .add(
+                new FoundPassage(
+                    document.id(),
+                    passage.ordinal(),
+                    document.title(),
+                    passage.headingPath(),
+                    passage.textIn(document.content()),
+                    document.language(),
+                    passage.start(),
+                    passage.end(),
+                    0));
+      }
+    }
+    return passages;
+  }
+
+  /** Whether the passage answers the question: of a document that does, with all facts. */
+  static boolean isRight(CustomerQuestion question, FoundPassage passage) {
+    return question.documents().contains(passage.documentId())
+        && StatedFacts.all(question.answer(), passage.text());
+  }
+}
