@@ -18,6 +18,7 @@ public final class FakeNeighbours implements QuarkusTestResourceLifecycleManager
           new FakeNlp.Analysis(),
           new FakeNlp.Knowledge(),
           new FakeNlp.KnowledgeJobs(),
+          new FakeCalibration(),
           languageModels,
           new FakeModelFiles.Files(),
           new FakeModelFiles.Examples(),

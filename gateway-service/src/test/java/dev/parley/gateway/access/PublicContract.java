@@ -3,6 +3,7 @@ package dev.parley.gateway.access;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.parley.proto.gateway.v1.AccessServiceProto;
 import dev.parley.proto.gateway.v1.AnalysisProto;
+import dev.parley.proto.gateway.v1.AnsweringServiceProto;
 import dev.parley.proto.gateway.v1.CatalogServiceProto;
 import dev.parley.proto.gateway.v1.ConversationsProto;
 import dev.parley.proto.gateway.v1.DocumentLifeProto;
@@ -26,6 +27,7 @@ final class PublicContract {
     return Stream.of(
             AccessServiceProto.getDescriptor(),
             AnalysisProto.getDescriptor(),
+            AnsweringServiceProto.getDescriptor(),
             CatalogServiceProto.getDescriptor(),
             ConversationsProto.getDescriptor(),
             DocumentLifeProto.getDescriptor(),
