@@ -1,17 +1,26 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { failureWords } from '../shared/api.js';
 import { icon } from '../shared/icons.js';
 import { consoleStyles } from './console-styles.js';
 import { plain } from './format.js';
+import './stage-scores.js';
 import { empty, failed, loading } from './states.js';
 
-/** What an answer would find: passages with their scores. Fires `open` with the passage's place. */
+/** Parts of the search that can be left out. */
+const SWITCHES = [
+  ['LEXICAL', 'Words (BM25)'],
+  ['DENSE', 'Meaning (vectors)'],
+  ['ORDER', 'Learned order'],
+];
+
+/** What an answer would find, and what each stage of the search says of it. Fires `open` with the passage's place. */
 class PassageSearch extends LitElement {
   static properties = {
     api: { attribute: false },
     passages: { state: true },
     busy: { state: true },
     failure: { state: true },
+    without: { state: true },
   };
 
   static styles = [
@@ -45,6 +54,32 @@ class PassageSearch extends LitElement {
       meter::-moz-meter-bar {
         background: var(--accent);
       }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 18px;
+        margin: 0;
+        border: none;
+        border-bottom: 1px solid var(--line);
+      }
+      fieldset label {
+        display: inline-flex;
+        align-items: center;
+        gap: 7px;
+        cursor: pointer;
+      }
+      fieldset input {
+        accent-color: var(--accent);
+        margin: 0;
+      }
+      stage-scores {
+        padding: 0 16px 12px 90px;
+      }
+      @media (max-width: 640px) {
+        stage-scores {
+          padding: 0 12px 12px;
+        }
+      }
       .text {
         display: -webkit-box;
         -webkit-box-orient: vertical;
@@ -53,6 +88,11 @@ class PassageSearch extends LitElement {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.without = [];
+  }
 
   render() {
     return html`<section class="panel" aria-label="Passages">
@@ -66,12 +106,28 @@ class PassageSearch extends LitElement {
         </select>
         <button class="primary">${icon('search', 16)} Search</button>
       </form>
+      <fieldset class="bar small" aria-label="Stages of the search">
+        ${SWITCHES.map(([stage, name]) => this.#switch(stage, name))}
+        ${this.explanation?.orderVersion
+          ? html`<span class="muted end">Order <code>${this.explanation.orderVersion}</code></span>`
+          : nothing}
+      </fieldset>
       <div aria-live="polite" aria-busy=${Boolean(this.busy)}>${this.#results()}</div>
     </section>`;
   }
 
   firstUpdated() {
     this.renderRoot.querySelector('input').focus();
+  }
+
+  /** Of the two ways to find anything, the last one stays on. */
+  #switch(stage, name) {
+    const other = { LEXICAL: 'DENSE', DENSE: 'LEXICAL' }[stage];
+    return html`<label>
+      <input type="checkbox" name=${stage} .checked=${!this.without.includes(stage)}
+        ?disabled=${this.without.includes(other)} @change=${this.#toggle} />
+      ${name}
+    </label>`;
   }
 
   #results() {
@@ -87,6 +143,7 @@ class PassageSearch extends LitElement {
       return empty('search', 'Nothing found', 'No passage shares a word with this question: knowledge is missing here.');
     }
     const best = Math.max(...this.passages.map(({ score }) => score)) || 1;
+    const bestLexical = Math.max(...this.passages.map(({ explanation }) => explanation.lexical?.score ?? 0));
     return html`<ol class="list">
       ${this.passages.map(
         (hit) => html`<li>
@@ -101,6 +158,7 @@ class PassageSearch extends LitElement {
             </span>
             <span class="badge accent">${hit.language}</span>
           </button>
+          <stage-scores .explanation=${hit.explanation} .bestLexical=${bestLexical}></stage-scores>
         </li>`,
       )}
     </ol>`;
@@ -109,23 +167,32 @@ class PassageSearch extends LitElement {
   #search(event) {
     event.preventDefault();
     const { query, language } = event.target.elements;
-    this.query = { query: query.value.trim(), language: language.value, pageSize: 20 };
+    this.query = { query: query.value.trim(), language: language.value };
     return this.#run();
   }
 
+  #toggle({ target }) {
+    this.without = target.checked
+      ? this.without.filter((stage) => stage !== target.name)
+      : [...this.without, target.name];
+    return this.query && this.#run();
+  }
+
   async #run() {
-    const { query } = this;
+    const query = { ...this.query, without: this.without, explain: true, pageSize: 20 };
+    this.running = query;
     this.busy = true;
     this.failure = undefined;
     try {
-      const { passages = [] } = await this.api.get('/v1/passages:search', query);
-      if (query === this.query) {
+      const { passages = [], explanation } = await this.api.get('/v1/passages:search', query);
+      if (query === this.running) {
+        this.explanation = explanation;
         this.passages = passages;
       }
     } catch (error) {
       this.failure = failureWords(error);
     } finally {
-      this.busy = false;
+      this.busy = query !== this.running;
     }
   }
 

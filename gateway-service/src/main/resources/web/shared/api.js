@@ -126,7 +126,9 @@ export class Api {
 }
 
 function withQuery(path, query) {
-  const pairs = Object.entries(query).filter(([, value]) => value !== '' && value != null);
+  const pairs = Object.entries(query)
+    .flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+    .filter(([, value]) => value !== '' && value != null);
   return pairs.length ? `${path}?${new URLSearchParams(pairs)}` : path;
 }
 

@@ -12,6 +12,8 @@ import dev.parley.proto.nlp.v1.GetDocumentRequest;
 import dev.parley.proto.nlp.v1.GetDocumentResponse;
 import dev.parley.proto.nlp.v1.KnowledgeJobServiceGrpc;
 import dev.parley.proto.nlp.v1.KnowledgeServiceGrpc;
+import dev.parley.proto.nlp.v1.SearchPassagesRequest;
+import dev.parley.proto.nlp.v1.SearchPassagesResponse;
 import dev.parley.proto.nlp.v1.StartImportRequest;
 import dev.parley.proto.nlp.v1.StartImportResponse;
 import dev.parley.proto.nlp.v1.Turn;
@@ -24,7 +26,9 @@ import dev.parley.proto.types.v1.Document;
 import dev.parley.proto.types.v1.Explanation;
 import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.KnowledgeJob;
+import dev.parley.proto.types.v1.PassageExplanation;
 import dev.parley.proto.types.v1.PassageHit;
+import dev.parley.proto.types.v1.SearchExplanation;
 import dev.parley.proto.types.v1.Sentiment;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -192,6 +196,23 @@ public final class FakeNlp {
               .setDocument(
                   Document.newBuilder().setName(request.getName()).setTitle(request.getTenant()))
               .build());
+      observer.onCompleted();
+    }
+
+    /** Finds one passage, which says what was asked. */
+    @Override
+    public void searchPassages(
+        SearchPassagesRequest request, StreamObserver<SearchPassagesResponse> observer) {
+      PassageHit.Builder hit = PassageHit.newBuilder().setText(request.getQuery());
+      SearchPassagesResponse.Builder response = SearchPassagesResponse.newBuilder();
+      if (request.getExplain()) {
+        hit.setExplanation(
+            PassageExplanation.newBuilder()
+                .setFused(PassageExplanation.Place.newBuilder().setRank(1).setScore(0.5)));
+        response.setExplanation(
+            SearchExplanation.newBuilder().addAllStages(request.getWithoutList()));
+      }
+      observer.onNext(response.addPassages(hit).build());
       observer.onCompleted();
     }
   }

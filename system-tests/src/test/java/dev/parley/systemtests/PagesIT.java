@@ -223,6 +223,30 @@ class PagesIT {
   }
 
   @Test
+  void consoleShowsWhatEachStageOfASearchSays() {
+    page.navigate(suite.url() + "/console#key=" + suite.adminKey());
+    page.navigate(suite.url() + "/console#knowledge");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search passages")).click();
+    page.getByLabel("Search passages").last().fill("How long may I return a jacket?");
+    page.keyboard().press("Enter");
+
+    Locator best = page.locator("stage-scores").first();
+    for (String stage : List.of("BM25", "Cosine", "Fused", "Order")) {
+      Locator said = best.locator("div", new Locator.LocatorOptions().setHasText(stage)).first();
+      assertThat(said).containsText(Pattern.compile("\\d\\.\\d{3}"));
+    }
+    best.getByText("What moved the order").click();
+    assertThat(best.getByRole(AriaRole.ROW)).not().hasCount(0);
+
+    page.getByLabel("Meaning (vectors)").uncheck();
+    page.getByLabel("Learned order").uncheck();
+    assertThat(best).not().containsText("What moved the order");
+    assertThat(best.locator("div", new Locator.LocatorOptions().setHasText("Cosine")).first())
+        .containsText("–");
+    assertThat(page.getByLabel("Words (BM25)")).isDisabled();
+  }
+
+  @Test
   void consoleShowsAnEvaluationWithItsCharts(@TempDir Path folder) throws IOException {
     Path data = folder.resolve("seen-in-the-console.csv");
     Files.writeString(

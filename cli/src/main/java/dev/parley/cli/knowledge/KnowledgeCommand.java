@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ImportCommand.class,
       ReindexCommand.class,
+      SearchCommand.class,
       VersionCommands.Versions.class,
       VersionCommands.Restore.class,
       VersionCommands.Show.class,
@@ -71,35 +72,6 @@ public final class KnowledgeCommand {
                     document.path("title").asText());
               }
               table.print(out);
-            });
-    return 0;
-  }
-
-  @Command(
-      name = "search",
-      mixinStandardHelpOptions = true,
-      description = "Search passages, best first: what an answer would be made from.")
-  int search(
-      @Mixin SuiteOptions suite,
-      @Parameters(paramLabel = "QUERY", description = "Words to look for.") String query,
-      @Option(names = "--limit", defaultValue = "5", description = "How many (default: 5).")
-          int limit) {
-    JsonNode reply =
-        suite.connect().get("/v1/passages:search", Map.of("query", query, "pageSize", limit));
-    suite
-        .output(subcommand("search"))
-        .print(
-            reply,
-            out -> {
-              for (JsonNode passage : reply.path("passages")) {
-                out.println(
-                    "%.2f  %s  (%s)"
-                        .formatted(
-                            passage.path("score").asDouble(),
-                            passage.path("title").asText(),
-                            passage.path("document").asText()));
-                out.println("      " + passage.path("text").asText().replace("\n", "\n      "));
-              }
             });
     return 0;
   }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -158,9 +159,16 @@ public final class ApiClient {
   private static String queryString(Map<String, ?> query) {
     String joined =
         query.entrySet().stream()
-            .filter(entry -> !entry.getValue().toString().isEmpty())
-            .map(entry -> segment(entry.getKey()) + "=" + segment(entry.getValue().toString()))
+            .flatMap(
+                entry ->
+                    values(entry.getValue()).map(value -> segment(entry.getKey()) + "=" + value))
             .collect(Collectors.joining("&"));
     return joined.isEmpty() ? "" : "?" + joined;
+  }
+
+  /** A list's parameter stands once for each; an empty value not at all. */
+  private static Stream<String> values(Object value) {
+    Stream<?> values = value instanceof Collection<?> list ? list.stream() : Stream.of(value);
+    return values.map(Object::toString).filter(text -> !text.isEmpty()).map(ApiClient::segment);
   }
 }

@@ -118,7 +118,14 @@ class KnowledgeClient {
                             .setQuery(request.getQuery())
                             .setPageSize(request.getPageSize())
                             .setLanguage(request.getLanguage())
+                            .setExplain(request.getExplain())
+                            .addAllWithout(request.getWithoutList())
                             .build()));
-    return SearchPassagesResponse.newBuilder().addAllPassages(response.getPassagesList()).build();
+    SearchPassagesResponse.Builder reply =
+        SearchPassagesResponse.newBuilder().addAllPassages(response.getPassagesList());
+    if (response.hasExplanation()) {
+      reply.setExplanation(response.getExplanation());
+    }
+    return reply.build();
   }
 }

@@ -74,4 +74,25 @@ class KnowledgeIT {
     assertThat(gateway.get(FakeNeighbours.CLIENT_KEY, "/v1/documents/returns").statusCode())
         .isEqualTo(200);
   }
+
+  @Test
+  void searchTakesStagesOutAndExplainsItselfWhereAsked() {
+    String search = "/v1/passages:search?query=jacket";
+
+    var plain = gateway.tree(gateway.get(FakeNeighbours.AGENT_KEY, search));
+    assertThat(plain.at("/passages/0/text").asText()).isEqualTo("jacket");
+    assertThat(plain.has("explanation")).isFalse();
+    assertThat(plain.at("/passages/0").has("explanation")).isFalse();
+
+    var explained =
+        gateway.tree(
+            gateway.get(
+                FakeNeighbours.AGENT_KEY, search + "&explain=true&without=DENSE&without=ORDER"));
+    assertThat(explained.at("/passages/0/explanation/fused/rank").asInt()).isEqualTo(1);
+    assertThat(explained.at("/explanation/stages")).hasToString("[\"DENSE\",\"ORDER\"]");
+
+    var unknown = gateway.get(FakeNeighbours.AGENT_KEY, search + "&without=MAGIC");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("without", "MAGIC");
+  }
 }

@@ -152,11 +152,8 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
   public void searchPassages(
       SearchPassagesRequest request, StreamObserver<SearchPassagesResponse> replies) {
     int size = PageSizes.of(request.getPageSize(), 10, 100);
-    SearchPassagesResponse.Builder response = SearchPassagesResponse.newBuilder();
-    search
-        .search(request.getTenant(), request.getQuery(), request.getLanguage(), size)
-        .forEach(found -> response.addPassages(KnowledgeCodec.hit(found)));
-    replies.onNext(response.build());
+    FoundPassages found = search.search(PassageSearchCodec.question(request, size));
+    replies.onNext(PassageSearchCodec.response(found, request.getExplain()));
     replies.onCompleted();
   }
 

@@ -1,14 +1,13 @@
 package dev.parley.nlp.knowledge;
 
-import java.util.List;
-
-/** Finds passages by words. */
+/** Finds passages by words and by meaning. */
 public interface PassageSearch {
 
   /**
    * The best passages first.
    *
-   * @param language BCP 47 code of the query; empty: detected
+   * @throws dev.parley.kit.error.ServiceException INVALID_ARGUMENT where no stage is left that
+   *     finds anything
    */
-  List<FoundPassage> search(String tenant, String query, String language, int limit);
+  FoundPassages search(PassageQuestion question);
 }

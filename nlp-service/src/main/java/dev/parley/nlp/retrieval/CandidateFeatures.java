@@ -72,7 +72,13 @@ final class CandidateFeatures {
         passage,
         features(hit, passage, cosine),
         new StageScores(
-            hit.lexicalRank(), hit.lexicalScore(), hit.denseRank(), cosine, hit.share(), 0));
+            hit.lexicalRank(),
+            hit.lexicalScore(),
+            hit.denseRank(),
+            cosine,
+            hit.share(),
+            hit.rank(),
+            0));
   }
 
   private RetrievalFeatures features(Fused.Hit hit, FoundPassage passage, double cosine)

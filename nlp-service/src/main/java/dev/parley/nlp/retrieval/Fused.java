@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
@@ -18,8 +19,13 @@ final class Fused {
    * A passage with its ranks.
    *
    * @param share of the most that a passage can get
+   * @param rank by that share, from 1
    */
-  record Hit(int doc, int lexicalRank, float lexicalScore, int denseRank, double share) {}
+  record Hit(int doc, int lexicalRank, float lexicalScore, int denseRank, double share, int rank) {
+    Hit withRank(int place) {
+      return new Hit(doc, lexicalRank, lexicalScore, denseRank, share, place);
+    }
+  }
 
   private record Ranks(int lexical, float score, int dense) {}
 
@@ -44,10 +50,13 @@ final class Fused {
               part(lexicalWeight, constant, rank.lexical())
                   + part(denseWeight, constant, rank.dense());
           hits.add(
-              new Hit(doc, rank.lexical(), rank.score(), rank.dense(), most == 0 ? 0 : sum / most));
+              new Hit(
+                  doc, rank.lexical(), rank.score(), rank.dense(), most == 0 ? 0 : sum / most, 0));
         });
     hits.sort(Comparator.comparingDouble(Hit::share).reversed().thenComparingInt(Hit::doc));
-    return hits;
+    return IntStream.range(0, hits.size())
+        .mapToObj(place -> hits.get(place).withRank(place + 1))
+        .toList();
   }
 
   private static double part(double weight, int constant, int rank) {

@@ -4,9 +4,10 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.Document;
-import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.FoundPassages;
 import dev.parley.nlp.knowledge.KnowledgeBase;
 import dev.parley.nlp.knowledge.KnowledgeListener;
+import dev.parley.nlp.knowledge.PassageQuestion;
 import dev.parley.nlp.knowledge.PassageSearch;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
@@ -82,11 +83,16 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
   }
 
   @Override
-  public List<FoundPassage> search(String tenant, String query, String language, int limit) {
-    Language analyzed =
-        language.isEmpty() ? LanguageDetector.detect(query) : LuceneDocuments.languageOf(language);
-    Retrieval retrieval = retrieve(tenant, Question.of(query, analyzed), limit);
-    return retrieval.candidates().stream().map(Candidate::passage).toList();
+  public FoundPassages search(PassageQuestion question) {
+    Language language =
+        question.language().isEmpty()
+            ? LanguageDetector.detect(question.text())
+            : LuceneDocuments.languageOf(question.language());
+    Stages stages = retriever.configured().without(question.without());
+    return Explanations.of(
+        retrieve(
+            question.tenant(), Question.of(question.text(), language), stages, question.limit()),
+        stages);
   }
 
   @Override

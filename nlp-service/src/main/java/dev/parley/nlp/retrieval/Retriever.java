@@ -114,7 +114,8 @@ final class Retriever {
         found.words().count(),
         found.words().knownCount(),
         index.revision(),
-        found.searcher().isEmpty());
+        found.searcher().isEmpty(),
+        order);
   }
 
   private static CandidateFeatures features(

@@ -8,6 +8,7 @@ package dev.parley.nlp.retrieval;
  * @param denseRank from 1; 0 where it is not among the nearest
  * @param cosine of question and passage, in [-1, 1]; 0 where the dense stage is off
  * @param fused share of the most that reciprocal-rank fusion gives, in [0, 1]
+ * @param fusedRank from 1
  * @param reranked probability-like score of the learned order, in [0, 1]; 0 where it is off
  */
 public record StageScores(
@@ -16,9 +17,10 @@ public record StageScores(
     int denseRank,
     double cosine,
     double fused,
+    int fusedRank,
     double reranked) {
 
   StageScores withReranked(double score) {
-    return new StageScores(lexicalRank, lexicalScore, denseRank, cosine, fused, score);
+    return new StageScores(lexicalRank, lexicalScore, denseRank, cosine, fused, fusedRank, score);
   }
 }

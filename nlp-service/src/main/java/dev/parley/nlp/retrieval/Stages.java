@@ -1,5 +1,11 @@
 package dev.parley.nlp.retrieval;
 
+import dev.parley.kit.error.ErrorKind;
+import dev.parley.kit.error.ServiceException;
+import dev.parley.nlp.knowledge.SearchStage;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * Which stages a search runs.
  *
@@ -14,5 +20,22 @@ public record Stages(boolean lexical, boolean dense, boolean reranked) {
     if (!lexical && !dense) {
       throw new IllegalArgumentException("a search needs the lexical or the dense stage");
     }
+  }
+
+  /**
+   * The same but for some.
+   *
+   * @throws ServiceException INVALID_ARGUMENT where neither the lexical nor the dense stage is left
+   */
+  Stages without(Set<SearchStage> out) {
+    boolean words = lexical && !out.contains(SearchStage.LEXICAL);
+    boolean vectors = dense && !out.contains(SearchStage.DENSE);
+    if (!words && !vectors) {
+      throw new ServiceException(
+          ErrorKind.INVALID_ARGUMENT,
+          "a search needs the lexical or the dense stage (left out: %s; configured: %s)"
+              .formatted(new TreeSet<>(out), this));
+    }
+    return new Stages(words, vectors, reranked && !out.contains(SearchStage.ORDER));
   }
 }

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.nlp.ServiceClient;
 import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.KnowledgeBase;
+import dev.parley.nlp.language.Language;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.DeleteDocumentRequest;
 import dev.parley.proto.nlp.v1.GetDocumentRequest;
 import dev.parley.proto.nlp.v1.ImportDocumentsRequest;
 import dev.parley.proto.nlp.v1.ListDocumentsRequest;
 import dev.parley.proto.nlp.v1.ListDocumentsResponse;
+import dev.parley.proto.nlp.v1.SearchPassagesRequest;
+import dev.parley.proto.nlp.v1.SearchPassagesResponse;
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.Document;
 import dev.parley.proto.types.v1.DocumentOutcome;
 import dev.parley.proto.types.v1.DocumentSource;
+import dev.parley.proto.types.v1.PassageExplanation;
+import dev.parley.proto.types.v1.SearchStage;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -174,8 +179,9 @@ class KnowledgeIT {
         new PassageIndex(
             knowledge, encoder, new ServedRerankModel(), config, new SimpleMeterRegistry());
 
+    Question question = Question.of(QUESTION, Language.ENGLISH);
     replica.catchUp(client.tenant());
-    assertThat(replica.search(client.tenant(), QUESTION, "", 5)).isNotEmpty();
+    assertThat(replica.retrieve(client.tenant(), question, 5).candidates()).isNotEmpty();
 
     var unused =
         client
@@ -188,7 +194,7 @@ class KnowledgeIT {
     assertThat(replica.revision(client.tenant()))
         .isLessThan(knowledge.revisions().get(client.tenant()));
     replica.catchUp(client.tenant());
-    assertThat(replica.search(client.tenant(), QUESTION, "", 5)).isEmpty();
+    assertThat(replica.retrieve(client.tenant(), question, 5).candidates()).isEmpty();
   }
 
   @Test
@@ -219,6 +225,65 @@ class KnowledgeIT {
                         .build())
                 .getDocumentsCount())
         .isEqualTo(2);
+  }
+
+  @Test
+  void searchExplainsEachStageAndLeavesStagesOut() {
+    client.importFile("returns.md", RETURNS);
+    SearchPassagesRequest search =
+        SearchPassagesRequest.newBuilder().setTenant(client.tenant()).setQuery(QUESTION).build();
+
+    SearchPassagesResponse plain = client.knowledge().searchPassages(search);
+    assertThat(plain.hasExplanation()).isFalse();
+    assertThat(plain.getPassages(0).hasExplanation()).isFalse();
+
+    SearchPassagesResponse all =
+        client.knowledge().searchPassages(search.toBuilder().setExplain(true).build());
+    PassageExplanation best = all.getPassages(0).getExplanation();
+    assertThat(all.getExplanation().getStagesList())
+        .containsExactly(SearchStage.LEXICAL, SearchStage.DENSE, SearchStage.ORDER);
+    assertThat(all.getExplanation().getOrderVersion()).isNotEmpty();
+    assertThat(best.getLexical().getRank()).isEqualTo(1);
+    assertThat(best.getLexical().getScore()).isPositive();
+    assertThat(best.getDense().getScore()).isPositive();
+    assertThat(best.getFused().getRank()).isPositive();
+    assertThat(best.getOrder().getRank()).isEqualTo(1);
+    assertThat(best.getOrder().getScore()).isEqualTo(all.getPassages(0).getScore());
+    assertThat(best.getFeaturesList())
+        .extracting(PassageExplanation.Feature::getName)
+        .containsExactlyElementsOf(RerankModel.NAMES);
+
+    SearchPassagesResponse words =
+        client
+            .knowledge()
+            .searchPassages(
+                search.toBuilder()
+                    .setExplain(true)
+                    .addWithout(SearchStage.DENSE)
+                    .addWithout(SearchStage.ORDER)
+                    .build());
+    PassageExplanation byWords = words.getPassages(0).getExplanation();
+    assertThat(words.getExplanation().getStagesList()).containsExactly(SearchStage.LEXICAL);
+    assertThat(words.getExplanation().getOrderVersion()).isEmpty();
+    assertThat(byWords.hasDense()).isFalse();
+    assertThat(byWords.hasOrder()).isFalse();
+    assertThat(byWords.getFeaturesList()).isEmpty();
+    assertThat(byWords.getFused().getScore()).isEqualTo(words.getPassages(0).getScore());
+  }
+
+  @Test
+  void searchWithoutAnyWayToFindIsRefused() {
+    SearchPassagesRequest search =
+        SearchPassagesRequest.newBuilder()
+            .setTenant(client.tenant())
+            .setQuery(QUESTION)
+            .addWithout(SearchStage.DENSE)
+            .addWithout(SearchStage.LEXICAL)
+            .build();
+
+    assertThatThrownBy(() -> client.knowledge().searchPassages(search))
+        .hasMessageContaining("INVALID_ARGUMENT")
+        .hasMessageContaining("needs the lexical or the dense stage");
   }
 
   private ListDocumentsResponse list(String token) {

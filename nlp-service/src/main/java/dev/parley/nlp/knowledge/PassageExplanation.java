@@ -1,0 +1,40 @@
+package dev.parley.nlp.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the stages of a search said of a passage.
+ *
+ * @param lexical of BM25; empty where it did not find the passage
+ * @param dense cosine of the vectors; empty where the passage is not among the nearest
+ * @param fused share of the most that reciprocal-rank fusion gives
+ * @param order empty where the learned order is left out
+ * @param features that the learned order reads; none where it is left out
+ */
+public record PassageExplanation(
+    Optional<Place> lexical,
+    Optional<Place> dense,
+    Place fused,
+    Optional<Place> order,
+    List<Feature> features) {
+
+  public PassageExplanation {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * What one stage said.
+   *
+   * @param rank from 1
+   */
+  public record Place(int rank, double score) {}
+
+  /**
+   * What the learned order reads of a passage.
+   *
+   * @param value in [0, 1]
+   * @param weight value times weight is added to the logit of the score
+   */
+  public record Feature(String name, double value, double weight) {}
+}

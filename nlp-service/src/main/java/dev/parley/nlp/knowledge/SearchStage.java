@@ -1,0 +1,11 @@
+package dev.parley.nlp.knowledge;
+
+/** A part of the search that can be left out. */
+public enum SearchStage {
+  /** BM25 over words and their synonyms. */
+  LEXICAL,
+  /** The nearest vectors. */
+  DENSE,
+  /** The learned order of what the others found. */
+  ORDER
+}
