@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {ImportCommand.class, ExportCommand.class})
 public final class ModelsCommand {
   private static final String FAMILY =
-      "sentiment, recommender, answering, or the name of a language model.";
+      "sentiment, recommender, reranker, answering, or the name of a language model.";
 
   @Spec private CommandSpec spec;
 

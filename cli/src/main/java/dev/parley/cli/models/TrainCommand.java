@@ -37,7 +37,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SuiteOptions suite;
 
-  @Parameters(paramLabel = "FAMILY", description = "sentiment, intent, recommender or answering.")
+  @Parameters(
+      paramLabel = "FAMILY",
+      description = "sentiment, intent, recommender, answering or reranker.")
   private String family;
 
   @Option(

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 final class FeedbackLedger {
   private static final String SENTIMENT = "sentiment";
   private static final String ANSWERING = "answering";
+  private static final String RERANKER = "reranker";
   private static final String RECOMMENDER = "recommender";
 
   private final JdbcFeedbackStore ratings;
@@ -73,6 +74,7 @@ final class FeedbackLedger {
     }
     if (kept.ratesAnswer()) {
       examples.add(handle, ANSWERING, 1);
+      examples.add(handle, RERANKER, 1);
     }
     meters
         .counter(

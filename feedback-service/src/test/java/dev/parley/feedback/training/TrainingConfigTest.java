@@ -17,7 +17,8 @@ class TrainingConfigTest {
   void defaultsAreThese() throws IOException {
     TrainingConfig config = shipped();
 
-    assertThat(config.families()).containsOnlyKeys("sentiment", "recommender", "answering");
+    assertThat(config.families())
+        .containsOnlyKeys("sentiment", "recommender", "answering", "reranker");
     assertThat(FamilyRules.of(Objects.requireNonNull(config.families().get("sentiment"))))
         .isEqualTo(new FamilyRules(20, Duration.ofMinutes(1), Duration.ofMinutes(10)));
     assertThat(FamilyRules.of(Objects.requireNonNull(config.families().get("recommender"))))

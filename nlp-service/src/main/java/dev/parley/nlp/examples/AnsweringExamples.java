@@ -31,7 +31,7 @@ public record AnsweringExamples(
         pairs.stream().filter(pair -> !isHeldOut(pair.question())).toList());
   }
 
-  private static boolean isHeldOut(String question) {
+  static boolean isHeldOut(String question) {
     String digest = Sha256.hex(QuestionKey.of(question));
     return Integer.parseInt(digest.substring(0, DIGITS), 16) % ONE_IN == 0;
   }

@@ -3,9 +3,10 @@ package dev.parley.nlp.examples;
 import dev.parley.kit.consumer.ConsumerProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** What a training of the answering model reads. */
+/** What trainings of the answering model and of the order of passages read. */
 @ApplicationScoped
 public class CollectedExamples {
   static final String CONSUMER = "nlp-answering-examples";
@@ -36,5 +37,9 @@ public class CollectedExamples {
         handle ->
             ExampleSelection.of(
                 store.rated(handle, config.most()), store.imported(handle, config.most())));
+  }
+
+  public List<PassageOpinion> passageOpinions() {
+    return jdbi.inTransaction(handle -> PassageOpinions.of(store.rated(handle, config.most())));
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.nlp.serving;
 import dev.parley.kit.error.Failures;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.model.ModelStore;
+import dev.parley.nlp.retrieval.RerankModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -129,7 +130,9 @@ class LanguageModelServing {
         .findAll()
         .forEach(
             (family, model) -> {
-              if (!ClassifierFamilies.contains(family) && !wanted.containsKey(family)) {
+              if (!ClassifierFamilies.contains(family)
+                  && !family.equals(RerankModels.FAMILY)
+                  && !wanted.containsKey(family)) {
                 want(family, model);
               }
             });

@@ -6,6 +6,7 @@ import dev.parley.kit.event.EventEnvelope;
 import dev.parley.kit.role.Role;
 import dev.parley.kit.role.ServiceConfig;
 import dev.parley.nlp.classification.TextClassifier;
+import dev.parley.nlp.retrieval.RerankModels;
 import dev.parley.nlp.sentiment.SentimentExample;
 import dev.parley.nlp.sentiment.SentimentExamples;
 import dev.parley.proto.events.v1.ModelPromoted;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Starts serving: classifiers at once, language models in the background, then the registry's
- * champions; and tells the registry of the models that ship with the program.
+ * Starts serving: classifiers and the order of passages at once, language models in the background,
+ * then the registry's champions; and tells the registry of the models that ship with the program.
  */
 @ApplicationScoped
 class ServingStart {
@@ -31,6 +32,7 @@ class ServingStart {
   private final ServiceConfig config;
   private final ClassifierModels models;
   private final ClassifierServing serving;
+  private final RerankServing order;
   private final EventConsumers consumers;
   private final ModelRegistryClient registry;
   private final LanguageModelServing languageModels;
@@ -42,6 +44,7 @@ class ServingStart {
       ServiceConfig config,
       ClassifierModels models,
       ClassifierServing serving,
+      RerankServing order,
       EventConsumers consumers,
       ModelRegistryClient registry,
       LanguageModelServing languageModels,
@@ -49,6 +52,7 @@ class ServingStart {
     this.config = config;
     this.models = models;
     this.serving = serving;
+    this.order = order;
     this.consumers = consumers;
     this.registry = registry;
     this.languageModels = languageModels;
@@ -61,9 +65,11 @@ class ServingStart {
     }
     String shipped = models.storeShippedSentiment();
     serving.begin(shipped);
+    String shippedOrder = order.begin();
     languageModels.begin();
     consumers.startReader("nlp-models", TOPIC, this::onEvent);
     register(ClassifierFamilies.SENTIMENT, shipped, () -> scoresOfShipped(shipped));
+    register(RerankModels.FAMILY, shippedOrder, Map::of);
     retrying.run("storing the shipped language model", this::storeShippedLanguageModel);
   }
 
@@ -78,6 +84,7 @@ class ServingStart {
     switch (promoted.getFamily()) {
       case ClassifierFamilies.SENTIMENT, ClassifierFamilies.INTENT ->
           serving.follow(promoted.getFamily(), model);
+      case RerankModels.FAMILY -> order.follow(model);
       case RECOMMENDER -> {} // another service's
       default -> languageModels.follow(promoted.getFamily(), model);
     }

@@ -1,0 +1,255 @@
+package dev.parley.nlp.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.nlp.FakeFeedback;
+import dev.parley.nlp.ServiceClient;
+import dev.parley.proto.events.v1.FeedbackSubmitted;
+import dev.parley.proto.events.v1.MessageAnswered;
+import dev.parley.proto.events.v1.ModelPromoted;
+import dev.parley.proto.events.v1.TrainingRequested;
+import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
+import dev.parley.proto.nlp.v1.SearchPassagesRequest;
+import dev.parley.proto.nlp.v1.SearchPassagesResponse;
+import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.Comparison;
+import dev.parley.proto.types.v1.Feedback;
+import dev.parley.proto.types.v1.FeedbackRecord;
+import dev.parley.proto.types.v1.PassageHit;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From rated answers to another order of passages, through Kafka, PostgreSQL and gRPC. */
+@QuarkusTest
+class RerankLoopIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String FAMILY = "reranker";
+  private static final String NOWHERE = "0000000000000000";
+
+  /** Nobody asks about the last one until the order was learned. */
+  private static final List<String> THINGS =
+      List.of(
+          "jacket",
+          "kettle",
+          "stove",
+          "boot",
+          "helmet",
+          "rope",
+          "lamp",
+          "pillow",
+          "bottle",
+          "paddle",
+          "saddle",
+          "canoe",
+          "kayak",
+          "mattress",
+          "hammock",
+          "compass",
+          "backpack",
+          "glove",
+          "scarf",
+          "sandal",
+          "wheel",
+          "pump",
+          "bench",
+          "table",
+          "knife",
+          "spoon",
+          "blanket",
+          "awning",
+          "cooler",
+          "grill",
+          "ladder",
+          "anchor",
+          "sail",
+          "ski",
+          "sledge",
+          "racket",
+          "whistle",
+          "binoculars",
+          "poncho",
+          "tent");
+
+  private final ServiceClient client = ServiceClient.connect();
+
+  @Inject Jdbi jdbi;
+  @Inject TrainingStart trainer;
+  @Inject RerankJobs jobs;
+  @Nullable FakeFeedback feedback; // set by its test resource
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+  }
+
+  @Test
+  void passagesThatPeopleLikeComeFirstAfterATraining() {
+    await().atMost(PATIENCE).until(() -> !feedback().registered(FAMILY).isEmpty());
+    String shipped = feedback().registered(FAMILY).get(0).getVersion();
+    knowledge();
+    String unseen = THINGS.get(THINGS.size() - 1);
+    SearchPassagesResponse before = search(unseen);
+    assertThat(before.getExplanation().getOrderVersion()).isEqualTo(shipped);
+    assertThat(before.getPassages(0).getText()).isEqualTo("Ask our staff.");
+    trainer.train(jobs);
+
+    List<String> asked = THINGS.subList(0, THINGS.size() - 1);
+    asked.forEach(this::rateTheLeaflet);
+    await().atMost(PATIENCE).until(() -> rated() == asked.size());
+
+    ReportTrainingResultRequest.Success success = train(shipped).getSuccess();
+    Comparison comparison = success.getComparison();
+    assertThat(comparison.getChampionVersion()).isEqualTo(shipped);
+    assertThat(comparison.getPrimaryMetric()).isEqualTo("ndcg@10");
+    assertThat(comparison.getHeldOutCount()).isPositive();
+    assertThat(comparison.getCandidateMetricsMap()).containsOnlyKeys("ndcg@10", "mrr");
+    assertThat(comparison.getCandidateMetricsOrThrow("ndcg@10"))
+        .isGreaterThan(comparison.getChampionMetricsOrThrow("ndcg@10"));
+    assertThat(train(NOWHERE).getSuccess().getComparison().getChampionLost()).isTrue();
+
+    promote(success.getVersion(), 10);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> search(unseen).getExplanation().getOrderVersion().equals(success.getVersion()));
+    assertThat(search(unseen).getPassages(0).getText()).isEqualTo(leaflet(unseen));
+    assertThat(remembered()).isEqualTo(success.getVersion());
+
+    promote(NOWHERE, 11); // no such model: the present one stays
+    promote(shipped, 12);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> search(unseen).getExplanation().getOrderVersion().equals(shipped));
+    assertThat(search(unseen).getPassages(0).getText()).isEqualTo("Ask our staff.");
+  }
+
+  /** Of each thing a page that is called like the question, and a leaflet that answers it. */
+  private void knowledge() {
+    StringBuilder pages = new StringBuilder("question,answer\n");
+    StringBuilder leaflets = new StringBuilder("question,answer\n");
+    for (int i = 0; i < THINGS.size(); i++) {
+      String thing = THINGS.get(i);
+      pages.append(question(thing)).append(",Ask our staff.\n");
+      leaflets.append("Leaflet ").append(i).append(',').append(leaflet(thing)).append('\n');
+    }
+    client.importFile("pages.csv", pages.toString());
+    client.importFile("leaflets.csv", leaflets.toString());
+  }
+
+  private static String question(String thing) {
+    return "How do I clean the " + thing + "?";
+  }
+
+  private static String leaflet(String thing) {
+    return "To clean the " + thing + " use a wet sponge.";
+  }
+
+  private void rateTheLeaflet(String thing) {
+    String answer = "answer-" + thing;
+    String passage =
+        search(thing).getPassagesList().stream()
+            .filter(hit -> hit.getText().equals(leaflet(thing)))
+            .map(PassageHit::getPassage)
+            .findFirst()
+            .orElseThrow();
+    client.publish(
+        "parley.conversations.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        MessageAnswered.newBuilder()
+            .setCustomer("customers/c")
+            .setQuestion(question(thing))
+            .setAnswerId(answer)
+            .setAction(Action.ANSWER)
+            .setAnswer("With a wet sponge.")
+            .addPassages(passage)
+            .build());
+    client.publish(
+        "parley.feedback.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        FeedbackSubmitted.newBuilder()
+            .setRecord(
+                FeedbackRecord.newBuilder()
+                    .setSource("agent")
+                    .setCustomer("customers/c")
+                    .setFeedback(Feedback.newBuilder().setAnswerId(answer).setRating(5)))
+            .build());
+  }
+
+  private SearchPassagesResponse search(String thing) {
+    return client
+        .knowledge()
+        .searchPassages(
+            SearchPassagesRequest.newBuilder()
+                .setTenant(client.tenant())
+                .setQuery(question(thing))
+                .setExplain(true)
+                .build());
+  }
+
+  private ReportTrainingResultRequest train(String champion) {
+    String job = "trainingJobs/" + UUID.randomUUID();
+    client.publish(
+        "parley.training.v1",
+        UUID.randomUUID().toString(),
+        FAMILY,
+        TrainingRequested.newBuilder()
+            .setTrainingJob(job)
+            .setFamily(FAMILY)
+            .setChampionVersion(champion)
+            .setRequestedBy("policy")
+            .build());
+    await().atMost(PATIENCE).until(() -> !feedback().resultsOf(job).isEmpty());
+    return feedback().resultsOf(job).get(0);
+  }
+
+  private void promote(String version, long sequence) {
+    client.publish(
+        "parley.models.v1",
+        UUID.randomUUID().toString(),
+        FAMILY,
+        ModelPromoted.newBuilder()
+            .setFamily(FAMILY)
+            .setVersion(version)
+            .setLedgerSequence(sequence)
+            .build());
+  }
+
+  /** Answers whose rating came. */
+  private int rated() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    """
+                    select count(*) from answered_question join answer_rating
+                      using (tenant, answer_id) where tenant = ?
+                    """,
+                    client.tenant())
+                .mapTo(int.class)
+                .one());
+  }
+
+  private String remembered() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("select version from serving_model where family = ?", FAMILY)
+                .mapTo(String.class)
+                .one());
+  }
+
+  private FakeFeedback feedback() {
+    return Objects.requireNonNull(feedback);
+  }
+}
