@@ -26,7 +26,7 @@ class PassageSearch extends LitElement {
   static styles = [
     consoleStyles,
     css`
-      .bar input {
+      form input {
         flex: 1 1 220px;
         min-width: 0;
       }

@@ -130,8 +130,8 @@ class StageScores extends LitElement {
             ({ name, value, weight, part }) => html`<tr>
               <th scope="row">${inWords(name)}</th>
               <td>${value.toFixed(3)}</td>
-              <td>${weight.toFixed(2)}</td>
-              <td class=${part < 0 ? 'against' : 'for'}>${part < 0 ? '−' : '+'}${Math.abs(part).toFixed(2)}</td>
+              <td>${signed(weight)}</td>
+              <td class=${part < 0 ? 'against' : 'for'}>${signed(part)}</td>
             </tr>`,
           )}
         </tbody>
@@ -139,6 +139,8 @@ class StageScores extends LitElement {
     </details>`;
   }
 }
+
+const signed = (number) => `${number < 0 ? '−' : '+'}${Math.abs(number).toFixed(2)}`;
 
 const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
