@@ -24,6 +24,9 @@ class Encoders {
   }
 
   private static TextEncoder open(Path directory) throws IOException {
-    return StaticEncoderFiles.load(directory, directory.getFileName().toString());
+    String version = directory.getFileName().toString();
+    return BertTextEncoder.isIn(directory)
+        ? BertTextEncoder.load(directory, version)
+        : StaticEncoderFiles.load(directory, version);
   }
 }
