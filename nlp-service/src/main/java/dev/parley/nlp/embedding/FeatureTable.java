@@ -3,9 +3,9 @@ package dev.parley.nlp.embedding;
 import java.util.Arrays;
 
 /**
- * Vectors of features. Those that training saw often have a learned one; every other has the vector
- * of random signs that its hash gives, so that two texts that share a rare word are near without a
- * row for it.
+ * Vectors of features. A word that has no learned one has the vector of random signs that its hash
+ * gives, so that two texts that share a rare word are near without a row for it; other features
+ * without a learned vector say nothing.
  */
 public final class FeatureTable {
   private final long[] features;
@@ -17,7 +17,7 @@ public final class FeatureTable {
    * @param features with a learned vector, ascending
    * @param vectors (feature, dimension)
    * @param dimension a multiple of 64
-   * @param unseen length of the vector of any other feature
+   * @param unseen length of the vector of any other word
    */
   public FeatureTable(long[] features, float[] vectors, int dimension, float unseen) {
     if (dimension < 64 || dimension % 64 != 0) {
@@ -45,21 +45,28 @@ public final class FeatureTable {
     return dimension;
   }
 
-  float unseen() {
+  public float unseen() {
     return unseen;
   }
 
-  long[] features() {
+  /** Those with a learned vector, ascending. */
+  public long[] features() {
     return features.clone();
   }
 
-  float[] vectors() {
+  /** Learned vectors: (feature, dimension). */
+  public float[] vectors() {
     return vectors.clone();
   }
 
   /** Row of a feature; negative when it has none. */
   public int row(long feature) {
     return Arrays.binarySearch(features, feature);
+  }
+
+  /** What stands in a text, as {@link TextFeatures} says. */
+  public long[] featuresOf(String text) {
+    return TextFeatures.of(text, feature -> row(feature) >= 0);
   }
 
   /** Adds the sum of a text's feature vectors to {@code sum} (dimension). */
@@ -73,7 +80,7 @@ public final class FeatureTable {
       int row = row(sorted[i]);
       if (row >= 0) {
         add(row, weight, sum);
-      } else {
+      } else if (TextFeatures.isWord(sorted[i])) {
         addSigns(sorted[i], weight * unseen, sum);
       }
       i = next;

@@ -22,7 +22,7 @@ public final class StaticEncoder implements TextEncoder {
 
   private float[] encode(String text) {
     float[] vector = new float[table.dimension()];
-    table.addSum(TextFeatures.of(text), vector);
+    table.addSum(table.featuresOf(text), vector);
     double squares = 0;
     for (float value : vector) {
       squares += (double) value * value;
@@ -44,7 +44,7 @@ public final class StaticEncoder implements TextEncoder {
     return version;
   }
 
-  FeatureTable table() {
+  public FeatureTable table() {
     return table;
   }
 }

@@ -58,8 +58,7 @@ final class CandidateFeatures {
     for (Fused.Hit hit : hits) {
       bestScore = Math.max(bestScore, hit.lexicalScore());
       if (vector.isPresent()) {
-        String field = Fields.of(asked.language()).vector();
-        cosines.put(hit.doc(), Nearest.cosine(searcher, field, vector.get(), hit.doc()));
+        cosines.put(hit.doc(), searcher.cosine(vector.get(), hit.doc()));
       }
     }
     return new CandidateFeatures(asked, searcher, cache, cosines, bestScore);

@@ -3,6 +3,7 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.knowledge.Sentences;
 import dev.parley.nlp.language.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,17 @@ final class LuceneDocuments {
         + distinctHeadings(document.title(), passage.headingPath())
         + "\n"
         + passage.textIn(document.content());
+  }
+
+  /** What a question may lie near in a passage: each sentence under its headings. */
+  static List<String> parts(FoundPassage passage) {
+    String text = passage.text();
+    String headings =
+        passage.title() + "\n" + distinctHeadings(passage.title(), passage.headingPath());
+    List<String> parts = new ArrayList<>();
+    Sentences.in(text, 0, text.length())
+        .forEach(span -> parts.add(headings + "\n" + span.of(text)));
+    return parts;
   }
 
   /** A text without a word has no direction. */

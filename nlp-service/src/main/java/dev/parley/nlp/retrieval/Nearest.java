@@ -1,38 +1,28 @@
 package dev.parley.nlp.retrieval;
 
 import java.io.IOException;
-import java.util.List;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 
-/** The passages whose vectors are nearest to the question's. */
+/** The passages that lie nearest to a question. */
 final class Nearest {
   private Nearest() {}
 
-  static ScoreDoc[] of(IndexSearcher searcher, String field, float[] question, int most)
+  /**
+   * The passages whose vectors are nearest, put in order by their nearest sentences.
+   *
+   * @return with the cosine of the nearest sentence as score
+   */
+  static ScoreDoc[] of(PassageSearcher searcher, String field, float[] question, int most)
       throws IOException {
-    return searcher.search(new KnnFloatVectorQuery(field, question, most), most).scoreDocs;
-  }
-
-  /** Cosine with one passage; 0 where it has no vector. */
-  static double cosine(IndexSearcher searcher, String field, float[] question, int doc)
-      throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    FloatVectorValues values = leaf.reader().getFloatVectorValues(field);
-    int local = doc - leaf.docBase;
-    if (values == null || values.advance(local) != local) {
-      return 0;
+    ScoreDoc[] found =
+        searcher.search(new KnnFloatVectorQuery(field, question, most), most).scoreDocs;
+    for (ScoreDoc hit : found) {
+      hit.score = (float) searcher.cosine(question, hit.doc);
     }
-    float[] vector = values.vectorValue();
-    double sum = 0;
-    for (int i = 0; i < vector.length; i++) {
-      sum += question[i] * vector[i];
-    }
-    return sum;
+    Arrays.sort(found, Comparator.comparingDouble((ScoreDoc hit) -> -hit.score));
+    return found;
   }
 }

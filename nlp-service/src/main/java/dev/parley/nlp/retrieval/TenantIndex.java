@@ -74,7 +74,7 @@ final class TenantIndex implements Closeable {
               @Override
               public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
                   throws IOException {
-                return new PassageSearcher(reader);
+                return new PassageSearcher(reader, encoder);
               }
             });
   }

@@ -13,8 +13,7 @@ import java.util.Random;
 /**
  * Learns feature vectors so that a query is nearer to its own passage than to the other passages of
  * its batch and to a hard negative (InfoNCE, van den Oord et al. 2018; in-batch negatives,
- * Karpukhin et al. 2020), by Adagrad. Vectors begin as random signs times the feature's inverse
- * document frequency: tf-idf in a random projection, which training then bends.
+ * Karpukhin et al. 2020), by Adagrad, from the vectors of a given table.
  */
 final class ContrastiveTraining {
   private static final float SCALE = 20;
@@ -22,7 +21,8 @@ final class ContrastiveTraining {
   private static final int BLOCK = 32;
 
   private final Settings settings;
-  private final long[] features;
+  private final FeatureTable start;
+  private final int dimension;
   private final float[] vectors;
   private final float[] squares;
   private final float[] gradient;
@@ -33,14 +33,12 @@ final class ContrastiveTraining {
   private final Map<String, Encoded> known = new HashMap<>();
 
   /**
-   * @param rows features with a vector of their own: 4 · dimension bytes each while training
    * @param batch pairs that are told apart at once
    * @param rate of Adagrad
    * @param dropout share of a text's features that a step leaves out, so that no single word is
    *     learned by heart
    */
-  record Settings(
-      int dimension, int rows, int batch, int epochs, float rate, float dropout, long seed) {}
+  record Settings(int batch, int epochs, float rate, float dropout, long seed) {}
 
   /**
    * A text as rows of the table, and as features that have none.
@@ -54,52 +52,21 @@ final class ContrastiveTraining {
   @SuppressWarnings("ArrayRecordComponent")
   private record Placed(int[] rows, float[] weights, float[] sum) {}
 
-  ContrastiveTraining(Settings settings, List<Pair> pairs) {
+  ContrastiveTraining(Settings settings, FeatureTable start) {
     this.settings = settings;
     this.random = new Random(settings.seed());
-    Map<Long, Integer> counts = new HashMap<>();
-    int texts = 0;
-    for (Pair pair : pairs) {
-      for (String text : List.of(pair.query(), pair.passage())) {
-        texts++;
-        long last = 0;
-        for (long feature : TextFeatures.of(text)) {
-          if (feature != last) {
-            counts.merge(feature, 1, Integer::sum);
-          }
-          last = feature;
-        }
-      }
-    }
-    this.features =
-        counts.entrySet().stream()
-            .filter(entry -> entry.getValue() > 2)
-            .sorted(
-                Map.Entry.<Long, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(settings.rows())
-            .mapToLong(Map.Entry::getKey)
-            .sorted()
-            .toArray();
-    int dimension = settings.dimension();
-    this.vectors = new float[features.length * dimension];
-    double full = Math.log(texts / 2.0);
-    for (int row = 0; row < features.length; row++) {
-      double idf = Math.log(texts / (double) counts.getOrDefault(features[row], 1)) / full;
-      float[] vector = new float[dimension];
-      FeatureTable.addSigns(features[row], (float) Math.max(0.05, idf), vector);
-      System.arraycopy(vector, 0, vectors, row * dimension, dimension);
-    }
+    this.start = start;
+    this.dimension = start.dimension();
+    this.vectors = start.vectors();
     this.squares = new float[vectors.length];
     Arrays.fill(squares, EPSILON);
     this.gradient = new float[vectors.length];
-    this.touched = new boolean[features.length];
-    this.touchedRows = new int[features.length];
+    this.touched = new boolean[vectors.length / dimension];
+    this.touchedRows = new int[touched.length];
   }
 
   FeatureTable table() {
-    return new FeatureTable(features, vectors.clone(), settings.dimension(), 1);
+    return new FeatureTable(start.features(), vectors.clone(), dimension, start.unseen());
   }
 
   /**
@@ -149,12 +116,11 @@ final class ContrastiveTraining {
       texts.add(placed(encoded(pair.passage())));
       groups.add(pair.group());
     }
-    int dimension = settings.dimension();
     float[][] units = new float[texts.size()][];
     float[] lengths = new float[texts.size()];
     for (int i = 0; i < units.length; i++) {
       units[i] = texts.get(i).sum();
-      lengths[i] = normalise(units[i]);
+      lengths[i] = Vectors.normalise(units[i]);
     }
     int passages = groups.size();
     float[][] errors = new float[texts.size()][dimension];
@@ -164,7 +130,8 @@ final class ContrastiveTraining {
       float most = Float.NEGATIVE_INFINITY;
       for (int p = 0; p < passages; p++) {
         boolean masked = p != q && groups.get(p).equals(batch.get(q).group());
-        scores[p] = masked ? Float.NEGATIVE_INFINITY : SCALE * dot(units[q], units[queries + p]);
+        scores[p] =
+            masked ? Float.NEGATIVE_INFINITY : SCALE * Vectors.dot(units[q], units[queries + p]);
         most = Math.max(most, scores[p]);
       }
       double total = 0;
@@ -177,15 +144,15 @@ final class ContrastiveTraining {
         // d loss / d cosine
         float error = SCALE * (float) (scores[p] / total - (p == q ? 1 : 0)) / queries;
         if (Math.abs(error) > 1e-6f) {
-          addScaled(errors[q], units[queries + p], error);
-          addScaled(errors[queries + p], units[q], error);
+          Vectors.addScaled(errors[q], units[queries + p], error);
+          Vectors.addScaled(errors[queries + p], units[q], error);
         }
       }
     }
     for (int i = 0; i < units.length; i++) {
       if (lengths[i] > 0) {
         // Through u = v / |v|: (e - u (u·e)) / |v|
-        addScaled(errors[i], units[i], -dot(units[i], errors[i]));
+        Vectors.addScaled(errors[i], units[i], -Vectors.dot(units[i], errors[i]));
         scatter(texts.get(i), errors[i], 1 / lengths[i]);
       }
     }
@@ -198,7 +165,7 @@ final class ContrastiveTraining {
   }
 
   private Encoded encode(String text) {
-    long[] sorted = TextFeatures.of(text);
+    long[] sorted = start.featuresOf(text);
     int[] rows = new int[sorted.length];
     long[] others = new long[sorted.length];
     float[] weights = new float[sorted.length];
@@ -211,11 +178,11 @@ final class ContrastiveTraining {
         next++;
       }
       float weight = FeatureTable.weightOf(next - i);
-      int row = Arrays.binarySearch(features, sorted[i]);
+      int row = start.row(sorted[i]);
       if (row >= 0) {
         rows[rowCount] = row;
         weights[rowCount++] = weight;
-      } else {
+      } else if (TextFeatures.isWord(sorted[i])) {
         others[otherCount] = sorted[i];
         otherWeights[otherCount++] = weight;
       }
@@ -229,7 +196,6 @@ final class ContrastiveTraining {
   }
 
   private Placed placed(Encoded text) {
-    int dimension = settings.dimension();
     float[] sum = new float[dimension];
     int[] rows = new int[text.rows().length];
     float[] weights = new float[rows.length];
@@ -248,14 +214,14 @@ final class ContrastiveTraining {
     }
     for (int i = 0; i < text.others().length; i++) {
       if (random.nextFloat() >= settings.dropout()) {
-        FeatureTable.addSigns(text.others()[i], text.weights()[rows.length + i], sum);
+        FeatureTable.addSigns(
+            text.others()[i], start.unseen() * text.weights()[rows.length + i], sum);
       }
     }
     return new Placed(Arrays.copyOf(rows, kept), Arrays.copyOf(weights, kept), sum);
   }
 
   private void scatter(Placed text, float[] error, float factor) {
-    int dimension = error.length;
     for (int i = 0; i < text.rows().length; i++) {
       int row = text.rows()[i];
       if (!touched[row]) {
@@ -271,7 +237,6 @@ final class ContrastiveTraining {
   }
 
   private void update(float rate) {
-    int dimension = settings.dimension();
     for (int t = 0; t < touchedCount; t++) {
       int row = touchedRows[t];
       touched[row] = false;
@@ -283,36 +248,5 @@ final class ContrastiveTraining {
       }
     }
     touchedCount = 0;
-  }
-
-  private static float normalise(float[] vector) {
-    float length = (float) Math.sqrt(dot(vector, vector));
-    if (length > 0) {
-      for (int i = 0; i < vector.length; i++) {
-        vector[i] /= length;
-      }
-    }
-    return length;
-  }
-
-  private static void addScaled(float[] sum, float[] vector, float factor) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * vector[i];
-    }
-  }
-
-  /** Four sums side by side: the compiler does not reorder a single floating-point sum. */
-  private static float dot(float[] a, float[] b) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    for (int i = 0; i < a.length; i += 4) {
-      s0 += a[i] * b[i];
-      s1 += a[i + 1] * b[i + 1];
-      s2 += a[i + 2] * b[i + 2];
-      s3 += a[i + 3] * b[i + 3];
-    }
-    return s0 + s1 + s2 + s3;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.nlp.embedding.shipping;
 
+import dev.parley.nlp.language.LanguageDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** All that the shipped encoder learns from, by source. */
 record EncoderPairs(Map<String, List<Pair>> bySource) {
@@ -66,6 +68,15 @@ record EncoderPairs(Map<String, List<Pair>> bySource) {
 
   List<Pair> all() {
     return bySource.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Texts that say how frequent Chinese words are. */
+  List<String> chineseTexts() {
+    return all().stream()
+        .flatMap(pair -> Stream.of(pair.query(), pair.passage()))
+        .filter(text -> text.chars().anyMatch(LanguageDetector::isHan))
+        .distinct()
+        .toList();
   }
 
   private static List<Pair> some(List<Pair> pairs, int most, Random random) {
