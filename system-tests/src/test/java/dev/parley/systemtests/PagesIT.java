@@ -309,7 +309,9 @@ class PagesIT {
     }
     assertThat(article).containsText(reply);
     article.getByText("Edit").click();
-    console.getByLabel("Text (Markdown)").fill("Rackets are restrung at the store in Munich for 20 euros.");
+    console
+        .getByLabel("Text (Markdown)")
+        .fill("Rackets are restrung at the store in Munich for 20 euros.");
     console.getByText("Publish", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(article).hasCount(0);
 
