@@ -1,11 +1,11 @@
 package dev.parley.nlp.retrieval;
 
 /** Solves small systems of linear equations. */
-final class LinearEquations {
+public final class LinearEquations {
   private LinearEquations() {}
 
   /** Gaussian elimination with partial pivoting; both arguments are used up. */
-  static double[] solve(double[][] matrix, double[] right) {
+  public static double[] solve(double[][] matrix, double[] right) {
     int size = right.length;
     for (int column = 0; column < size; column++) {
       int pivot = column;
