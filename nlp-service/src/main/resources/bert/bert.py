@@ -146,3 +146,10 @@ class Bert(Module):
     x = __torch__.bert.run(rows, places, False, weights)
     sums = torch.zeros([len(lengths), x.size(1)], device=x.device).index_add_(0, places.owners, x[:len(tokens)])
     return sums / torch.linalg_vector_norm(sums, 2, [1], True).clamp_min(1e-12)
+
+  # The last state of a text's first token, of length 1: (B, E).
+  def first_vectors(self: __torch__.bert.Bert, weights: __torch__.bert.Weights, tokens: List[int], lengths: List[int]) -> Tensor:
+    rows = __torch__.bert.rows_of(tokens, weights)
+    places = __torch__.places.of(torch.tensor(lengths, dtype=4), rows.size(0), rows.device)
+    x = __torch__.bert.run(rows, places, True, weights)
+    return x / torch.linalg_vector_norm(x, 2, [1], True).clamp_min(1e-12)

@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
  * Hugging Face's {@code config.json}. What it leaves out has the default of transformers' {@code
  * BertConfig}, save for the sizes, which it must name. A setting that would change the arithmetic
  * in a way that is not implemented is refused rather than overlooked. The setting {@code parley}
- * holds a {@link ClassifierCalibration}; transformers passes it over.
+ * holds a {@link ClassifierCalibration}, or {@link BertVectors}; transformers passes it over.
  */
 final class BertConfigFile {
   static final String MODEL_TYPE = "bert";
   private static final String CLASSIFIER = "BertForSequenceClassification";
-  private static final String CALIBRATION = "parley";
+
+  /** This program's own settings; transformers passes them over. */
+  static final String PARLEY = "parley";
 
   private final ConfigFile file;
 
@@ -62,7 +64,7 @@ final class BertConfigFile {
   }
 
   ClassifierCalibration calibration(BertConfig config) throws IOException {
-    ConfigFile section = file.section(CALIBRATION).orElse(null);
+    ConfigFile section = file.section(PARLEY).orElse(null);
     if (section == null) {
       return ClassifierCalibration.none(config);
     }
@@ -81,9 +83,36 @@ final class BertConfigFile {
     }
   }
 
+  /** Writes the file of an encoder into a model directory, as {@link #write} does. */
+  static void writeEncoder(BertConfig config, BertVectors vectors, Path directory)
+      throws IOException {
+    ObjectNode json = encoder(config);
+    BertVectorsFile.put(vectors, json);
+    ConfigFile.write(json, directory);
+  }
+
   /** Writes the file into a model directory, for this program and for Hugging Face's. */
   static void write(BertConfig config, ClassifierCalibration calibration, Path directory)
       throws IOException {
+    ObjectNode json = encoder(config);
+    if (!config.labels().isEmpty()) {
+      json.putArray("architectures").add(CLASSIFIER);
+      json.put("problem_type", "single_label_classification");
+      ObjectNode names = json.putObject("id2label");
+      ObjectNode ids = json.putObject("label2id");
+      for (int id = 0; id < config.labels().size(); id++) {
+        names.put(Integer.toString(id), config.labels().get(id));
+        ids.put(config.labels().get(id), id);
+      }
+      json.putObject(PARLEY)
+          .put("temperature", calibration.temperature())
+          .put("out_of_scope_below", calibration.outOfScopeBelow())
+          .put("most_tokens", calibration.mostTokens());
+    }
+    ConfigFile.write(json, directory);
+  }
+
+  private static ObjectNode encoder(BertConfig config) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -100,23 +129,8 @@ final class BertConfigFile {
             .put("hidden_dropout_prob", config.dropout())
             .put("attention_probs_dropout_prob", config.attentionDropout())
             .put("classifier_dropout", config.classifierDropout());
-    if (config.labels().isEmpty()) {
-      json.putArray("architectures").add("BertModel");
-    } else {
-      json.putArray("architectures").add(CLASSIFIER);
-      json.put("problem_type", "single_label_classification");
-      ObjectNode names = json.putObject("id2label");
-      ObjectNode ids = json.putObject("label2id");
-      for (int id = 0; id < config.labels().size(); id++) {
-        names.put(Integer.toString(id), config.labels().get(id));
-        ids.put(config.labels().get(id), id);
-      }
-      json.putObject(CALIBRATION)
-          .put("temperature", calibration.temperature())
-          .put("out_of_scope_below", calibration.outOfScopeBelow())
-          .put("most_tokens", calibration.mostTokens());
-    }
-    ConfigFile.write(json, directory);
+    json.putArray("architectures").add("BertModel");
+    return json;
   }
 
   private BertConfig config(List<String> labels) throws IOException {

@@ -44,6 +44,7 @@ public final class BertDirectory {
    */
   public static int checkEncoder(Path directory) throws IOException {
     BertConfig config = BertConfigFile.read(directory).encoder();
+    BertVectorsFile.read(directory);
     BertCheckpoint.check(directory, BertTensors.ofEncoder(config));
     tokenizer(directory, config).close();
     return config.width();
@@ -72,6 +73,20 @@ public final class BertDirectory {
     CheckpointWriter.write(shapes, BertCheckpoint::prefixed, weights, type, directory);
     BertConfigFile.write(config, calibration, directory);
     WordPieceTokenizer.copy(tokenizer, directory);
+  }
+
+  /**
+   * Writes an encoder like {@link #write}, without a tokenizer; and how it makes vectors.
+   *
+   * @param type F32, or F16 or BF16 for half the size
+   */
+  static void writeEncoder(
+      BertConfig config, BertVectors vectors, WeightSource weights, TensorType type, Path directory)
+      throws IOException {
+    Files.createDirectories(directory);
+    CheckpointWriter.write(
+        BertTensors.ofEncoder(config), BertCheckpoint::prefixed, weights, type, directory);
+    BertConfigFile.writeEncoder(config, vectors, directory);
   }
 
   /** The directory's tokenizer, which fits the model. */

@@ -7,16 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A BERT of a Hugging Face directory that turns texts into vectors: the mean of the last states of
- * a text's tokens, as bi-encoders are trained (Reimers and Gurevych 2019). For use by many threads.
+ * A BERT of a Hugging Face directory that turns texts into vectors, in the way that the directory
+ * says it was trained for. For use by many threads.
  */
 public final class BertEncoder implements AutoCloseable {
   private final BertConfig config;
+  private final BertVectors vectors;
   private final WordPieceTokenizer tokenizer;
   private final BertModel model;
 
-  private BertEncoder(BertConfig config, WordPieceTokenizer tokenizer, BertModel model) {
+  private BertEncoder(
+      BertConfig config, BertVectors vectors, WordPieceTokenizer tokenizer, BertModel model) {
     this.config = config;
+    this.vectors = vectors;
     this.tokenizer = tokenizer;
     this.model = model;
   }
@@ -30,9 +33,10 @@ public final class BertEncoder implements AutoCloseable {
    */
   public static BertEncoder load(Path directory, BertSettings settings) throws IOException {
     BertConfig config = BertConfigFile.read(directory).encoder();
+    BertVectors vectors = BertVectorsFile.read(directory);
     WordPieceTokenizer tokenizer = BertDirectory.tokenizer(directory, config);
     try (BertCheckpoint weights = BertCheckpoint.open(directory, BertTensors.ofEncoder(config))) {
-      return new BertEncoder(config, tokenizer, BertModel.of(config, weights, settings));
+      return new BertEncoder(config, vectors, tokenizer, BertModel.of(config, weights, settings));
     } catch (IOException | RuntimeException e) {
       tokenizer.close();
       throw e;
@@ -48,7 +52,12 @@ public final class BertEncoder implements AutoCloseable {
   public List<float[]> encode(List<String> texts) {
     List<int[]> tokens =
         texts.stream().map(text -> tokenizer.encode(text, config.contextLength())).toList();
-    return Arrays.asList(model.vectors(tokens));
+    return Arrays.asList(model.vectors(tokens, vectors.pooling()));
+  }
+
+  /** As {@link #encode} texts for which others are looked for. */
+  public List<float[]> encodeQueries(List<String> texts) {
+    return encode(texts.stream().map(text -> vectors.queryPrefix() + text).toList());
   }
 
   /** No call may be running. */

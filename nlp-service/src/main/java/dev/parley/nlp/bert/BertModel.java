@@ -60,8 +60,8 @@ final class BertModel implements AutoCloseable {
   }
 
   /** Of each text a vector of length 1, in the order of the texts. */
-  float[][] vectors(List<int[]> texts) {
-    return run("vectors", texts);
+  float[][] vectors(List<int[]> texts, Pooling pooling) {
+    return run(pooling.method(), texts);
   }
 
   /** Waits for a batch that is being worked on. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An imported BERT: the mean of its last states, which a bi-encoder is trained for. */
+/** An imported BERT that was trained to be a bi-encoder. */
 final class BertTextEncoder implements TextEncoder, AutoCloseable {
   private final BertEncoder encoder;
   private final String version;
@@ -54,6 +54,13 @@ final class BertTextEncoder implements TextEncoder, AutoCloseable {
       vectors.add(saysSomething(text) ? made.get(next++) : new float[encoder.width()]);
     }
     return vectors;
+  }
+
+  @Override
+  public float[] encodeQuery(String text) {
+    return saysSomething(text)
+        ? encoder.encodeQueries(List.of(text)).get(0)
+        : new float[encoder.width()];
   }
 
   @Override

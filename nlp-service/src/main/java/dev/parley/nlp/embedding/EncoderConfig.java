@@ -9,8 +9,8 @@ import java.util.Optional;
 interface EncoderConfig {
   /**
    * Directory of an encoder model, Parley's own or a BERT as Hugging Face's transformers writes it
-   * (pooled by the mean); the shipped one if unset. A larger model finds more by meaning and takes
-   * longer, for each passage when indexes are built and for each question.
+   * (pooled by the mean, or as it says itself); the shipped one if unset. A larger model finds more
+   * by meaning and takes longer, for each passage when indexes are built and for each question.
    */
   Optional<Path> model();
 }

@@ -12,6 +12,11 @@ public interface TextEncoder {
    */
   List<float[]> encode(List<String> texts);
 
+  /** As {@link #encode} a text for which others are looked for. */
+  default float[] encodeQuery(String text) {
+    return encode(List.of(text)).get(0);
+  }
+
   int dimension();
 
   /** Which model it is: vectors of two versions cannot be compared. */

@@ -94,7 +94,7 @@ final class Retriever {
         question.context().isEmpty()
             ? question.text()
             : question.context() + "\n" + question.text();
-    float[] vector = encoder.encode(List.of(text)).get(0);
+    float[] vector = encoder.encodeQuery(text);
     return LuceneDocuments.isUnit(vector) ? Optional.of(vector) : Optional.empty();
   }
 
