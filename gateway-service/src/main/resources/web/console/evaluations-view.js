@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { icon } from '../shared/icons.js';
+import './answer-calibration.js';
 import { consoleStyles } from './console-styles.js';
 import './evaluation-report.js';
 import { ago, lastSegment, metric, moment, words } from './format.js';
@@ -8,7 +9,7 @@ import { empty, paged } from './states.js';
 
 const TONE = { SUCCEEDED: 'good', FAILED: 'bad', RUNNING: 'accent' };
 
-/** How good classifiers are: evaluations, newest first, and below them the one that the address names (`opened`). */
+/** How good classifiers are: evaluations, newest first, and below them the one `opened`, or how good answers are. */
 class EvaluationsView extends LitElement {
   static properties = {
     api: { attribute: false },
@@ -64,7 +65,7 @@ class EvaluationsView extends LitElement {
       </section>
       ${this.opened
         ? html`<evaluation-report .api=${this.api} .evaluation=${this.opened}></evaluation-report>`
-        : ''}
+        : html`<answer-calibration .api=${this.api}></answer-calibration>`}
     `;
   }
 

@@ -6,7 +6,8 @@ import { SIDE, VIEW_BOX, axes, x, y } from './plot.js';
 /**
  * Curves over two axes from 0 to 1, with a legend that says in words what they show.
  *
- * `series` is a list of `{name, points: [[x, y], ...], detail}`; `even` draws the line that chance alone would give.
+ * `series` is a list of `{name, points: [[x, y], ...], detail}`; `even` draws the line that chance alone would give;
+ * `mark` is a point `[x, y]` that stands out.
  */
 class LineChart extends LitElement {
   static properties = {
@@ -15,6 +16,7 @@ class LineChart extends LitElement {
     vertical: {},
     series: { attribute: false },
     even: { type: Boolean },
+    mark: { attribute: false },
   };
 
   static styles = [
@@ -25,6 +27,9 @@ class LineChart extends LitElement {
         fill: none;
         stroke-width: 2;
         stroke-linejoin: round;
+      }
+      circle {
+        fill: var(--series-1);
       }
       ul {
         list-style: none;
@@ -59,6 +64,7 @@ class LineChart extends LitElement {
             points=${points.map(([across, up]) => `${x(across).toFixed(1)},${y(up).toFixed(1)}`).join(' ')}
           ></polyline>`,
         )}
+        ${this.mark ? svg`<circle cx=${x(this.mark[0])} cy=${y(this.mark[1])} r="5"></circle>` : ''}
       </svg>
       <ul>
         ${this.series.map(

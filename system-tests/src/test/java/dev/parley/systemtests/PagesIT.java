@@ -261,6 +261,9 @@ class PagesIT {
     page.navigate(suite.url() + "/console#key=" + suite.adminKey());
 
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Evaluation")).click();
+    Locator answers = page.locator("answer-calibration");
+    assertThat(answers).containsText("answer when at least 85 % sure");
+    assertThat(answers.getByRole(AriaRole.IMG).locator("polyline, circle")).hasCount(2);
     page.locator("evaluations-view a.row", withText("seen-in-the-console.csv")).first().click();
 
     Locator report = page.locator("evaluation-report");
