@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Load through the gateway of a fresh local suite with the demo company: requests per second and
- * latencies of asking, recommending and rating, beside a bare echo of the same server, interleaved
- * in rounds; medians over the rounds. The load generator shares the machine with the suite.
+ * latencies of asking (of the first words too), recommending and rating, beside a bare echo of the
+ * same server, interleaved in rounds; medians over the rounds. The load generator shares the
+ * machine with the suite.
  */
 final class GatewayBenchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(6);
@@ -47,10 +48,12 @@ final class GatewayBenchmark {
   private static void measure(OwnSuite suite, List<ManagedChannel> channels, int callers)
       throws InterruptedException {
     Channel channel = authorized(new RoundRobinChannel(List.copyOf(channels)), suite);
-    Map<String, ClosedLoop.Call> workloads = new Workloads(channel, callers).all();
+    Workloads all = new Workloads(channel, callers);
+    Map<String, ClosedLoop.Call> workloads = all.all();
     for (ClosedLoop.Call call : workloads.values()) {
       ClosedLoop.run(call, callers, WARM_UP);
     }
+    all.firstWords(WARM_UP);
     Map<String, List<Latencies>> rounds = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (Map.Entry<String, ClosedLoop.Call> workload : workloads.entrySet()) {
@@ -58,6 +61,9 @@ final class GatewayBenchmark {
             .computeIfAbsent(workload.getKey(), name -> new ArrayList<>())
             .add(ClosedLoop.run(workload.getValue(), callers, ROUND));
       }
+      rounds
+          .computeIfAbsent("first words of a grounded answer", name -> new ArrayList<>())
+          .add(all.firstWords(ROUND));
     }
     print(suite, rounds, callers);
   }

@@ -14,13 +14,16 @@ import dev.parley.proto.types.v1.Feedback;
 import dev.parley.proto.types.v1.Thumbs;
 import io.grpc.Channel;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The calls that are measured, as clients of the demo company make them. */
@@ -44,6 +47,7 @@ public final class Workloads {
   private final BlockingQueue<String> idle;
   private final String answerId;
   private final AtomicInteger counter = new AtomicInteger();
+  private final Queue<Long> firstWords = new ConcurrentLinkedQueue<>();
 
   /**
    * @param channel to the gateway, with a client's key
@@ -102,7 +106,22 @@ public final class Workloads {
             .setRequestId(UUID.randomUUID().toString())
             .setText(QUESTIONS.get(counter.getAndIncrement() % QUESTIONS.size()))
             .build(),
-        new Ending<>(done, () -> idle.add(conversation)));
+        new FirstWords(
+            new Ending<>(done, () -> idle.add(conversation)), System.nanoTime(), firstWords));
+  }
+
+  /**
+   * How long those who asked since the last call waited for the first words of an answer that rests
+   * on passages.
+   *
+   * @param elapsed since then
+   */
+  Latencies firstWords(Duration elapsed) {
+    List<Long> waited = new ArrayList<>();
+    for (Long nanos = firstWords.poll(); nanos != null; nanos = firstWords.poll()) {
+      waited.add(nanos);
+    }
+    return new Latencies(waited.stream().mapToLong(Long::longValue).toArray(), 0, elapsed);
   }
 
   /** Recommends to the next customer. */
@@ -140,6 +159,41 @@ public final class Workloads {
     public void onCompleted() {
       before.run();
       done.ended(true);
+    }
+  }
+
+  /** Notes when the first words after citations come. */
+  private static final class FirstWords implements StreamObserver<SendMessageResponse> {
+    private final StreamObserver<SendMessageResponse> whole;
+    private final long begin;
+    private final Queue<Long> nanos;
+    private boolean awaited;
+
+    FirstWords(StreamObserver<SendMessageResponse> whole, long begin, Queue<Long> nanos) {
+      this.whole = whole;
+      this.begin = begin;
+      this.nanos = nanos;
+    }
+
+    @Override
+    public void onNext(SendMessageResponse event) {
+      if (event.hasCitations()) {
+        awaited = event.getCitations().getCitationsCount() > 0;
+      } else if (awaited && event.hasTextDelta()) {
+        nanos.add(System.nanoTime() - begin);
+        awaited = false;
+      }
+      whole.onNext(event);
+    }
+
+    @Override
+    public void onError(Throwable t) {
+      whole.onError(t);
+    }
+
+    @Override
+    public void onCompleted() {
+      whole.onCompleted();
     }
   }
 }
