@@ -176,11 +176,20 @@ final class BatchLoop implements Runnable {
     if (sequence.generated() == 0) {
       metrics.prefilled(sequence);
     }
-    Sequence.Progress progress = sequence.accept(next);
+    Optional<Sequence.Progress> progress = Optional.of(sequence.accept(next));
     metrics.token(sequence);
-    if (progress.token().map(token -> tell(sequence, token)).orElse(true)) {
-      progress.end().ifPresent(reason -> finish(sequence, reason, ""));
+    while (progress.isPresent() && goesOn(sequence, progress.get())) {
+      progress = sequence.acceptWithoutChoice();
+      progress.ifPresent(any -> metrics.withoutChoice());
     }
+  }
+
+  private boolean goesOn(Sequence sequence, Sequence.Progress progress) {
+    if (!progress.token().map(token -> tell(sequence, token)).orElse(true)) {
+      return false;
+    }
+    progress.end().ifPresent(reason -> finish(sequence, reason, ""));
+    return progress.end().isEmpty();
   }
 
   /** Ends a sequence whose reader has no room. */

@@ -67,6 +67,11 @@ final class SchedulerMetrics {
     tokens.increment(rows);
   }
 
+  /** A token that no step chose. */
+  void withoutChoice() {
+    tokens.increment();
+  }
+
   void token(Sequence sequence) {
     Timer timer = sequence.generated() <= 1 ? firstToken : betweenTokens;
     timer.record(Duration.ofNanos(sequence.sinceLastToken(nanoTime())));

@@ -72,11 +72,11 @@ final class Sequence {
   }
 
   /**
-   * Whether more of the prompt must go in: all of it where its logits are wanted, else all before
-   * the last token, which goes into a step.
+   * Whether more must be read that nobody has to choose: of the prompt, all of it where its logits
+   * are wanted; else all before the last token, which goes into a step.
    */
   boolean isPrefilling() {
-    return fed < (request().wantsLogits() ? request().prompt().size() : request().prefillLength());
+    return fed < (request().wantsLogits() ? request().prompt().size() : tokens.size() - 1);
   }
 
   /** Whether the next chunk's logits are wanted. */
@@ -84,12 +84,12 @@ final class Sequence {
     return request().wantsLogits() && fed >= request().prefillLength();
   }
 
-  /**
-   * The prompt's tokens up to the next multiple of the chunk length, or to the first whose logits
-   * are wanted.
-   */
+  /** Tokens up to the next multiple of the chunk length, or to the first that is not just read. */
   int[] nextChunk(int chunk) {
-    int last = isKeepingLogits() ? request().prompt().size() : request().prefillLength();
+    int last =
+        request().wantsLogits() && !isKeepingLogits()
+            ? request().prefillLength()
+            : tokens.size() - (request().wantsLogits() ? 0 : 1);
     int end = Math.min((fed / chunk + 1) * chunk, last);
     return tokens.subList(fed, end).stream().mapToInt(Integer::intValue).toArray();
   }
@@ -111,15 +111,13 @@ final class Sequence {
 
   Row nextRow() {
     double uniform = Uniforms.at(request().seed(), generated());
-    List<Integer> written = tokens.subList(request().prompt().size(), tokens.size());
-    return new Row(
-        slot,
-        fed,
-        tokens.get(fed),
-        request().sampling(),
-        uniform,
-        tokens,
-        request().constraint().allowedAfter(written));
+    return new Row(slot, fed, tokens.get(fed), request().sampling(), uniform, tokens, allowed());
+  }
+
+  private List<Integer> allowed() {
+    return request()
+        .constraint()
+        .allowedAfter(tokens.subList(request().prompt().size(), tokens.size()));
   }
 
   /**
@@ -129,8 +127,25 @@ final class Sequence {
    */
   record Progress(Optional<GenerationEvent.Token> token, Optional<StopReason> end) {}
 
+  /** After a step. */
   Progress accept(NextToken next) {
     fed++;
+    return append(next);
+  }
+
+  /**
+   * Goes on where the constraint leaves one token only, which is as sure as can be: the model need
+   * not be asked, and reads a run of such tokens like a prompt (as SGLang's jump-forward decoding,
+   * Zheng et al. 2024).
+   */
+  Optional<Progress> acceptWithoutChoice() {
+    List<Integer> allowed = allowed();
+    return allowed.size() == 1
+        ? Optional.of(append(new NextToken(allowed.get(0), 0)))
+        : Optional.empty();
+  }
+
+  private Progress append(NextToken next) {
     tokens.add(next.token());
     if (next.token() == endOfText) {
       return new Progress(Optional.empty(), Optional.of(StopReason.END_OF_TEXT));
@@ -167,6 +182,6 @@ final class Sequence {
     if (generated() >= request().maxTokens()) {
       return Optional.of(StopReason.MAX_TOKENS);
     }
-    return fed >= contextLength ? Optional.of(StopReason.CONTEXT_FULL) : Optional.empty();
+    return tokens.size() > contextLength ? Optional.of(StopReason.CONTEXT_FULL) : Optional.empty();
   }
 }

@@ -1,14 +1,24 @@
 package dev.parley.nlp.answering;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 
-/** The defaults as the annotations say them. */
+/** The defaults as the annotations say them, but for what is set. */
 final class DefaultAnsweringConfig implements AnsweringConfig {
-  private final AnsweringConfig defaults =
-      new SmallRyeConfigBuilder()
-          .withMapping(AnsweringConfig.class)
-          .build()
-          .getConfigMapping(AnsweringConfig.class);
+  private final AnsweringConfig defaults;
+
+  DefaultAnsweringConfig() {
+    this(Map.of());
+  }
+
+  DefaultAnsweringConfig(Map<String, String> set) {
+    defaults =
+        new SmallRyeConfigBuilder()
+            .withMapping(AnsweringConfig.class)
+            .withDefaultValues(set)
+            .build()
+            .getConfigMapping(AnsweringConfig.class);
+  }
 
   @Override
   public double answerWhenAtLeast() {

@@ -10,6 +10,7 @@ import io.grpc.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,14 @@ class LanguageModelAnswerWriterTest {
     DictatedLanguageModel model =
         DictatedLanguageModel.serve(models, "answering", " " + PASSAGE, 0.999, 3);
     Context.CancellableContext call = Context.current().withCancellation();
-    Thread answering = new Thread(call.wrap(() -> begin().ifPresent(Draft::close)));
+    AnswerWriter free =
+        new LanguageModelAnswerWriter(
+            models,
+            new DefaultAnsweringConfig(Map.of("parley.answering.wording.freely", "true")),
+            Clock.systemUTC());
+    Thread answering =
+        new Thread(
+            call.wrap(() -> free.begin(grounding("How long may I wait?")).ifPresent(Draft::close)));
     answering.start();
     await().until(() -> model.steps() == 4);
 
@@ -89,13 +97,16 @@ class LanguageModelAnswerWriterTest {
   }
 
   private Optional<Draft> begin(String question) {
-    return writer.begin(
-        new Grounding(
-            "larkfell",
-            question,
-            Language.ENGLISH,
-            List.of(),
-            List.of(SupportCheckTest.passage("d", "Title", PASSAGE)),
-            7));
+    return writer.begin(grounding(question));
+  }
+
+  private static Grounding grounding(String question) {
+    return new Grounding(
+        "larkfell",
+        question,
+        Language.ENGLISH,
+        List.of(),
+        List.of(SupportCheckTest.passage("d", "Title", PASSAGE)),
+        7);
   }
 }

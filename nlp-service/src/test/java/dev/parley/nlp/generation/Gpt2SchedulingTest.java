@@ -1,10 +1,12 @@
 package dev.parley.nlp.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.nlp.gpt2.Gpt2LanguageModel;
 import dev.parley.nlp.languagemodel.LanguageModelSettings;
 import dev.parley.nlp.languagemodel.Sampling;
+import dev.parley.nlp.torchscript.NumberFormat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +43,30 @@ final class Gpt2SchedulingTest {
     }
   }
 
+  @Test
+  void whatLeavesNoChoiceIsReadAsIfItHadBeenChosen() throws IOException, InterruptedException {
+    List<Integer> prompt = List.of((int) 'a', (int) 'b', (int) 'c');
+    GenerationRequest free = GenerationRequest.of("a", prompt, 24).withLogProbabilities(true);
+    try (Scheduler scheduler = start(1, NumberFormat.FP32)) {
+      GeneratedText chosen = scheduler.submit(free).await();
+      GeneratedText led =
+          scheduler
+              .submit(
+                  free.withConstraint(
+                      written ->
+                          written.size() < 16
+                              ? List.of(chosen.tokens().get(written.size()))
+                              : List.of()))
+              .await();
+
+      assertThat(led.tokens()).isEqualTo(chosen.tokens());
+      for (int i = 16; i < led.tokens().size(); i++) {
+        assertThat(led.logProbabilities().get(i))
+            .isCloseTo(chosen.logProbabilities().get(i), within(1e-4));
+      }
+    }
+  }
+
   private static List<GenerationRequest> requests() {
     Random random = new Random(11);
     List<GenerationRequest> requests = new ArrayList<>();
@@ -58,8 +84,11 @@ final class Gpt2SchedulingTest {
   }
 
   private static Scheduler start(int slots) throws IOException {
-    LanguageModelSettings settings =
-        LanguageModelSettings.onCpu(slots); // bfloat16 where it is fast
+    return start(slots, NumberFormat.AUTO); // bfloat16 where it is fast
+  }
+
+  private static Scheduler start(int slots, NumberFormat format) throws IOException {
+    LanguageModelSettings settings = new LanguageModelSettings(format, "cpu", slots, 0);
     return Scheduler.start(
         "tiny",
         Gpt2LanguageModel.load(TINY, settings),

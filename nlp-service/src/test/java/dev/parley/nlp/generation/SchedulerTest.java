@@ -34,6 +34,65 @@ final class SchedulerTest {
   }
 
   @Test
+  void readsWhatLeavesNoChoiceLikeAPrompt() throws InterruptedException {
+    List<Integer> only = List.of((int) 'b', (int) 'c', (int) 'd', (int) 'e', (int) 'f', (int) 'g');
+    TokenConstraint constraint =
+        written ->
+            written.isEmpty() || written.size() > only.size()
+                ? List.of()
+                : List.of(only.get(written.size() - 1));
+    try (SchedulerFixture fixture =
+        SchedulerFixture.of(new FakeLanguageModel(1).writing(3, 'a', 0, 0, 0, 0, 0, 0, 'h'))) {
+      GeneratedText text =
+          fixture
+              .scheduler
+              .submit(
+                  request("a", prompt('x', 3), 10)
+                      .withLogProbabilities(true)
+                      .withConstraint(constraint))
+              .await();
+
+      assertThat(text.text()).isEqualTo("abcdefgh");
+      assertThat(text.logProbabilities()).containsExactly(-0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -0.5);
+      assertThat(fixture.model.calls())
+          .containsExactly(
+              "prefill 0@0+2",
+              "step 0@2",
+              "prefill 0@3+1",
+              "prefill 0@4+4",
+              "prefill 0@8+1",
+              "step 0@9",
+              "step 0@10");
+    }
+  }
+
+  @Test
+  void endsAtWhatLeavesNoChoiceToo() throws InterruptedException {
+    GeneratedText ended =
+        SchedulerFixture.alone(
+            request("a", prompt('x', 3), 10)
+                .withConstraint(
+                    written ->
+                        written.size() < 2
+                            ? List.of((int) 'a')
+                            : List.of(FakeLanguageModel.END_OF_TEXT)));
+    GeneratedText full =
+        SchedulerFixture.alone(
+            request("a", prompt('x', FakeLanguageModel.CONTEXT - 2), 9)
+                .withConstraint(written -> List.of((int) 'a')));
+    GeneratedText enough =
+        SchedulerFixture.alone(
+            request("a", prompt('x', 3), 4).withConstraint(written -> List.of((int) 'a')));
+
+    assertThat(ended.tokens().size()).isEqualTo(2);
+    assertThat(ended.reason()).isEqualTo(StopReason.END_OF_TEXT);
+    assertThat(full.tokens()).hasSize(3);
+    assertThat(full.reason()).isEqualTo(StopReason.CONTEXT_FULL);
+    assertThat(enough.tokens()).hasSize(4);
+    assertThat(enough.reason()).isEqualTo(StopReason.MAX_TOKENS);
+  }
+
+  @Test
   void writesNoMoreThanWanted() throws InterruptedException {
     GeneratedText text = SchedulerFixture.alone(request("a", prompt('x', 3), 5));
 
