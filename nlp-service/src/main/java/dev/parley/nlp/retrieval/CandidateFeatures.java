@@ -15,7 +15,6 @@ final class CandidateFeatures {
 
   private final Asked asked;
   private final PassageSearcher searcher;
-  private final PassageTokenCache cache;
   private final Map<Integer, Double> cosines;
   private final double bestCosine;
   private final double bestScore;
@@ -28,14 +27,9 @@ final class CandidateFeatures {
   record Asked(Question question, Language language, QueryWords words) {}
 
   private CandidateFeatures(
-      Asked asked,
-      PassageSearcher searcher,
-      PassageTokenCache cache,
-      Map<Integer, Double> cosines,
-      double bestScore) {
+      Asked asked, PassageSearcher searcher, Map<Integer, Double> cosines, double bestScore) {
     this.asked = asked;
     this.searcher = searcher;
-    this.cache = cache;
     this.cosines = cosines;
     this.bestCosine = cosines.values().stream().mapToDouble(cosine -> cosine).max().orElse(0);
     this.bestScore = bestScore;
@@ -47,11 +41,7 @@ final class CandidateFeatures {
    * @param vector of the question; empty with the dense stage off
    */
   static CandidateFeatures of(
-      Asked asked,
-      PassageSearcher searcher,
-      PassageTokenCache cache,
-      Optional<float[]> vector,
-      List<Fused.Hit> hits)
+      Asked asked, PassageSearcher searcher, Optional<float[]> vector, List<Fused.Hit> hits)
       throws IOException {
     Map<Integer, Double> cosines = new HashMap<>();
     double bestScore = 0;
@@ -61,7 +51,7 @@ final class CandidateFeatures {
         cosines.put(hit.doc(), searcher.cosine(vector.get(), hit.doc()));
       }
     }
-    return new CandidateFeatures(asked, searcher, cache, cosines, bestScore);
+    return new CandidateFeatures(asked, searcher, cosines, bestScore);
   }
 
   Candidate of(Fused.Hit hit) throws IOException {
@@ -85,7 +75,7 @@ final class CandidateFeatures {
     Question question = asked.question();
     Language language = asked.language();
     QueryWords words = asked.words();
-    PassageTokens tokens = cache.of(passage, language);
+    PassageTokens tokens = searcher.tokens(hit.doc());
     double mostScore = PassageQuery.mostPerWord() * words.totalWeight();
     return new RetrievalFeatures(
         words.coverageBy(tokens.all()),
@@ -98,7 +88,7 @@ final class CandidateFeatures {
             NGrams.resemblance(grams, passage.title(), language),
             NGrams.resemblance(grams, passage.nearestHeading(), language)),
         Math.min(1, words.count() / (double) LONG_QUESTION),
-        words.phrasesIn(tokens.pairs()),
+        words.phrasesIn(tokens),
         language == question.language() ? 1 : 0,
         words.coverageByOneOf(tokens.above(), tokens.sentences()),
         bestScore == 0 ? 0 : hit.lexicalScore() / bestScore,

@@ -6,13 +6,14 @@ import dev.parley.nlp.language.Language;
 record Fields(
     String title, String headings, String body, String all, String bigrams, String vector) {
   static final String DOCUMENT = "document";
-  static final String ORDINAL = "ordinal";
-  static final String TITLE = "title";
-  static final String HEADINGS = "headings";
-  static final String TEXT = "text";
-  static final String LANGUAGE = "language";
-  static final String START = "start";
-  static final String END = "end";
+
+  /** As {@link PassageBytes} writes them. */
+  static final String PASSAGE = "passage";
+
+  static final String TOKENS = "tokens";
+
+  /** As {@link SentenceVectors} writes them. */
+  static final String SENTENCES = "sentences";
 
   private static final Fields ENGLISH = named("en");
   private static final Fields CHINESE = named("zh");

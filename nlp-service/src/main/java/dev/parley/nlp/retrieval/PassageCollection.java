@@ -25,7 +25,7 @@ public final class PassageCollection implements PassageRetriever, Closeable {
       TextEncoder encoder,
       Supplier<RerankModel> model) {
     try {
-      index = new TenantIndex(directory, new PassageTokenCache(), encoder);
+      index = new TenantIndex(directory, encoder);
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be made", e);
     }

@@ -38,7 +38,6 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
   private final Retriever retriever;
   private final IndexFolders folders;
   private final Timer timer;
-  private final PassageTokenCache tokens = new PassageTokenCache();
   private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
 
   PassageIndex(
@@ -135,7 +134,7 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
 
   private TenantIndex newIndex() {
     try {
-      return new TenantIndex(folders.create(), tokens, encoder);
+      return new TenantIndex(folders.create(), encoder);
     } catch (IOException e) {
       throw broken(e);
     }

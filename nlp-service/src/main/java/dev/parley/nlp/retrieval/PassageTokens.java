@@ -2,6 +2,7 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Sentences;
+import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,8 @@ import org.apache.lucene.analysis.Analyzer;
  * @param above of title and headings
  * @param all of title, headings and body
  * @param sentences of each sentence of the body
- * @param pairs of content words that stand side by side, in alphabetical order
+ * @param runs of content words, in order, of title, headings and each sentence; a word with a
+ *     concept stands for the concept: "phone number" and "telephone number" are one
  */
 record PassageTokens(
     List<QueryWord> title,
@@ -24,26 +26,28 @@ record PassageTokens(
     Set<String> above,
     Set<String> all,
     List<Set<String>> sentences,
-    Set<String> pairs) {
+    List<List<String>> runs) {
 
   private static final double CHARACTERS = 0.5;
 
   /** Content words between which at most one other stands are side by side. */
   private static final int REACH = 2;
 
-  static PassageTokens of(FoundPassage passage, Analyzer analyzer, WordImportance importance) {
+  static PassageTokens of(FoundPassage passage, Language language) {
+    Analyzer analyzer = Analyzers.of(language);
+    WordImportance importance = WordImportance.of(language);
     String headings = LuceneDocuments.distinctHeadings(passage.title(), passage.headingPath());
     Set<String> above = new HashSet<>();
     List<QueryWord> title = TokenReader.words(analyzer, passage.title(), importance, above);
     List<QueryWord> heading = TokenReader.words(analyzer, headings, importance, above);
     Set<String> all = new HashSet<>(above);
-    Set<String> pairs = new HashSet<>();
-    addPairs(title, pairs);
-    addPairs(heading, pairs);
+    List<List<String>> runs = new ArrayList<>();
+    runs.add(run(title));
+    runs.add(run(heading));
     List<Set<String>> sentences = new ArrayList<>();
     for (Sentences.Span span : Sentences.in(passage.text(), 0, passage.text().length())) {
       Set<String> tokens = new HashSet<>();
-      addPairs(TokenReader.words(analyzer, span.of(passage.text()), importance, tokens), pairs);
+      runs.add(run(TokenReader.words(analyzer, span.of(passage.text()), importance, tokens)));
       all.addAll(tokens);
       sentences.add(tokens);
     }
@@ -53,25 +57,37 @@ record PassageTokens(
         above,
         all,
         sentences,
-        pairs);
+        runs);
   }
 
-  /** Neighbours, by word and by concept. */
-  private static void addPairs(List<QueryWord> words, Set<String> pairs) {
-    for (int i = 0; i < words.size(); i++) {
-      for (int j = i + 1; j <= Math.min(i + REACH, words.size() - 1); j++) {
-        pairs.add(pair(words.get(i), words.get(j)));
+  private static List<String> run(List<QueryWord> words) {
+    return words.stream().map(PassageTokens::meaning).toList();
+  }
+
+  private static String meaning(QueryWord word) {
+    return word.concept().orElse(word.token());
+  }
+
+  /** Whether the words, or synonyms of them, stand side by side, in either order. */
+  boolean haveSideBySide(QueryWord a, QueryWord b) {
+    String first = meaning(a);
+    String second = meaning(b);
+    return all.contains(first)
+        && all.contains(second)
+        && runs.stream().anyMatch(run -> isSideBySide(run, first, second));
+  }
+
+  private static boolean isSideBySide(List<String> run, String first, String second) {
+    for (int i = 0; i < run.size(); i++) {
+      if (run.get(i).equals(first)) {
+        for (int j = Math.max(0, i - REACH); j <= Math.min(i + REACH, run.size() - 1); j++) {
+          if (j != i && run.get(j).equals(second)) {
+            return true;
+          }
+        }
       }
     }
-  }
-
-  /**
-   * A word with a concept stands for the concept: "phone number" and "telephone number" are one.
-   */
-  static String pair(QueryWord a, QueryWord b) {
-    String first = a.concept().orElse(a.token());
-    String second = b.concept().orElse(b.token());
-    return first.compareTo(second) <= 0 ? first + " " + second : second + " " + first;
+    return false;
   }
 
   /** How much of the word is in the tokens: all, some (a synonym) or nothing. */

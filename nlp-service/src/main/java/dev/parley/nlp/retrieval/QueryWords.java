@@ -125,16 +125,13 @@ record QueryWords(List<Weighted> words, List<String> bigrams) {
   }
 
   /** Share of the question's neighbouring words that are neighbours in the passage too. */
-  double phrasesIn(Set<String> pairs) {
+  double phrasesIn(PassageTokens tokens) {
     int found = 0;
     int all = 0;
     for (int i = 0; i + 1 < words.size(); i++) {
       if (!words.get(i + 1).fromContext()) {
         all++;
-        found +=
-            pairs.contains(PassageTokens.pair(words.get(i).word(), words.get(i + 1).word()))
-                ? 1
-                : 0;
+        found += tokens.haveSideBySide(words.get(i).word(), words.get(i + 1).word()) ? 1 : 0;
       }
     }
     return all == 0 ? 0 : found / (double) all;

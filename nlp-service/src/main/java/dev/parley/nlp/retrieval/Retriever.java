@@ -103,7 +103,7 @@ final class Retriever {
       throws IOException {
     int looked = Math.max(limit, settings.orderedCandidates());
     List<Fused.Hit> hits = found.hits().stream().limit(looked).toList();
-    CandidateFeatures features = features(index, found, question, hits);
+    CandidateFeatures features = features(found, question, hits);
     List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
       candidates.add(features.of(hit));
@@ -119,12 +119,10 @@ final class Retriever {
   }
 
   private static CandidateFeatures features(
-      TenantIndex index, OneLanguage found, Question question, List<Fused.Hit> hits)
-      throws IOException {
+      OneLanguage found, Question question, List<Fused.Hit> hits) throws IOException {
     return CandidateFeatures.of(
         new CandidateFeatures.Asked(question, found.language(), found.words()),
         found.searcher(),
-        index.tokens(),
         found.vector(),
         hits);
   }

@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -46,7 +47,6 @@ final class TenantIndex implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final PassageTokenCache tokens;
   private final TextEncoder encoder;
   private final List<Document> waiting = new ArrayList<>();
   private int waitingPassages;
@@ -55,10 +55,8 @@ final class TenantIndex implements Closeable {
   /**
    * @param directory which this closes
    */
-  TenantIndex(Directory directory, PassageTokenCache tokens, TextEncoder encoder)
-      throws IOException {
+  TenantIndex(Directory directory, TextEncoder encoder) throws IOException {
     this.directory = directory;
-    this.tokens = tokens;
     this.encoder = encoder;
     writer =
         new IndexWriter(
@@ -74,7 +72,7 @@ final class TenantIndex implements Closeable {
               @Override
               public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
                   throws IOException {
-                return new PassageSearcher(reader, encoder);
+                return new PassageSearcher(reader);
               }
             });
   }
@@ -82,10 +80,6 @@ final class TenantIndex implements Closeable {
   /** The revision of the knowledge that searches see. */
   long revision() {
     return revision;
-  }
-
-  PassageTokenCache tokens() {
-    return tokens;
   }
 
   TextEncoder encoder() {
@@ -119,18 +113,22 @@ final class TenantIndex implements Closeable {
   }
 
   private void write() throws IOException {
+    List<List<PassageText>> documents = waiting.stream().map(PassageText::of).toList();
     List<float[]> vectors =
         encoder.encode(
-            waiting.stream()
-                .flatMap(document -> LuceneDocuments.texts(document).stream())
+            documents.stream()
+                .flatMap(List::stream)
+                .flatMap(passage -> passage.toEncode().stream())
                 .toList());
     int from = 0;
-    for (Document document : waiting) {
-      int to = from + document.passages().size();
-      writer.updateDocuments(
-          new Term(Fields.DOCUMENT, document.id()),
-          LuceneDocuments.of(document, vectors.subList(from, to)));
-      from = to;
+    for (int i = 0; i < documents.size(); i++) {
+      List<List<IndexableField>> passages = new ArrayList<>();
+      for (PassageText passage : documents.get(i)) {
+        int to = from + passage.toEncode().size();
+        passages.add(LuceneDocuments.of(passage, vectors.subList(from, to)));
+        from = to;
+      }
+      writer.updateDocuments(new Term(Fields.DOCUMENT, waiting.get(i).id()), passages);
     }
     waiting.clear();
     waitingPassages = 0;

@@ -1,0 +1,58 @@
+package dev.parley.nlp.retrieval;
+
+import dev.parley.nlp.knowledge.Document;
+import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.knowledge.Sentences;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A passage as the encoder reads it.
+ *
+ * @param passage without a score
+ * @param headings other than the title
+ * @param all title, headings and text
+ * @param parts what a question may lie near: each sentence under title and headings
+ */
+record PassageText(FoundPassage passage, String headings, String all, List<String> parts) {
+
+  static List<PassageText> of(Document document) {
+    return document.passages().stream().map(passage -> of(document, passage)).toList();
+  }
+
+  private static PassageText of(Document document, Passage passage) {
+    String text = passage.textIn(document.content());
+    String headings = LuceneDocuments.distinctHeadings(document.title(), passage.headingPath());
+    String above = document.title() + "\n" + headings + "\n";
+    List<String> parts = new ArrayList<>();
+    Sentences.in(text, 0, text.length()).forEach(span -> parts.add(above + span.of(text)));
+    return new PassageText(
+        new FoundPassage(
+            document.id(),
+            passage.ordinal(),
+            document.title(),
+            passage.headingPath(),
+            text,
+            document.language(),
+            passage.start(),
+            passage.end(),
+            0),
+        headings,
+        above + text,
+        parts);
+  }
+
+  /** The whole and its parts; once where the whole is one sentence. */
+  List<String> toEncode() {
+    List<String> texts = new ArrayList<>(List.of(all));
+    if (!hasOnePart()) {
+      texts.addAll(parts);
+    }
+    return texts;
+  }
+
+  boolean hasOnePart() {
+    return parts.equals(List.of(all));
+  }
+}
