@@ -3,9 +3,10 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ final class CandidateFeatures {
   private static final int LONG_QUESTION = 8;
 
   private final Asked asked;
-  private final PassageSearcher searcher;
+  private final WordStatistics statistics;
   private final Map<Integer, Double> cosines;
   private final double bestCosine;
   private final double bestScore;
@@ -27,9 +28,9 @@ final class CandidateFeatures {
   record Asked(Question question, Language language, QueryWords words) {}
 
   private CandidateFeatures(
-      Asked asked, PassageSearcher searcher, Map<Integer, Double> cosines, double bestScore) {
+      Asked asked, WordStatistics statistics, Map<Integer, Double> cosines, double bestScore) {
     this.asked = asked;
-    this.searcher = searcher;
+    this.statistics = statistics;
     this.cosines = cosines;
     this.bestCosine = cosines.values().stream().mapToDouble(cosine -> cosine).max().orElse(0);
     this.bestScore = bestScore;
@@ -40,26 +41,35 @@ final class CandidateFeatures {
   /**
    * @param vector of the question; empty with the dense stage off
    */
-  static CandidateFeatures of(
+  static List<Candidate> of(
       Asked asked, PassageSearcher searcher, Optional<float[]> vector, List<Fused.Hit> hits)
       throws IOException {
-    Map<Integer, Double> cosines = new HashMap<>();
-    double bestScore = 0;
+    List<Integer> docs = hits.stream().map(Fused.Hit::doc).toList();
+    Map<Integer, FoundPassage> passages = searcher.passages(docs);
+    Map<Integer, PassageTokens> tokens = searcher.tokens(docs);
+    CandidateFeatures features =
+        new CandidateFeatures(
+            asked,
+            searcher.statistics(asked.language()),
+            vector.isPresent() ? searcher.cosines(vector.get(), docs) : Map.of(),
+            hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0));
+    List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
-      bestScore = Math.max(bestScore, hit.lexicalScore());
-      if (vector.isPresent()) {
-        cosines.put(hit.doc(), searcher.cosine(vector.get(), hit.doc()));
-      }
+      candidates.add(
+          features.of(
+              hit,
+              Objects.requireNonNull(passages.get(hit.doc())),
+              Objects.requireNonNull(tokens.get(hit.doc()))));
     }
-    return new CandidateFeatures(asked, searcher, cosines, bestScore);
+    return candidates;
   }
 
-  Candidate of(Fused.Hit hit) throws IOException {
-    FoundPassage passage = searcher.passage(hit.doc());
+  private Candidate of(Fused.Hit hit, FoundPassage passage, PassageTokens tokens)
+      throws IOException {
     double cosine = cosines.getOrDefault(hit.doc(), 0.0);
     return new Candidate(
         passage,
-        features(hit, passage, cosine),
+        features(hit, passage, tokens, cosine),
         new StageScores(
             hit.lexicalRank(),
             hit.lexicalScore(),
@@ -70,12 +80,11 @@ final class CandidateFeatures {
             0));
   }
 
-  private RetrievalFeatures features(Fused.Hit hit, FoundPassage passage, double cosine)
-      throws IOException {
+  private RetrievalFeatures features(
+      Fused.Hit hit, FoundPassage passage, PassageTokens tokens, double cosine) throws IOException {
     Question question = asked.question();
     Language language = asked.language();
     QueryWords words = asked.words();
-    PassageTokens tokens = searcher.tokens(hit.doc());
     double mostScore = PassageQuery.mostPerWord() * words.totalWeight();
     return new RetrievalFeatures(
         words.coverageBy(tokens.all()),
@@ -100,7 +109,6 @@ final class CandidateFeatures {
   }
 
   private double titleMatch(List<QueryWord> title) throws IOException {
-    WordStatistics statistics = searcher.statistics(asked.language());
     double total = 0;
     double matched = 0;
     for (QueryWord word : title) {

@@ -3,6 +3,9 @@ package dev.parley.nlp.retrieval;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -19,8 +22,10 @@ final class Nearest {
       throws IOException {
     ScoreDoc[] found =
         searcher.search(new KnnFloatVectorQuery(field, question, most), most).scoreDocs;
+    Map<Integer, Double> cosines =
+        searcher.cosines(question, Stream.of(found).map(hit -> hit.doc).toList());
     for (ScoreDoc hit : found) {
-      hit.score = (float) searcher.cosine(question, hit.doc);
+      hit.score = Objects.requireNonNull(cosines.get(hit.doc)).floatValue();
     }
     Arrays.sort(found, Comparator.comparingDouble((ScoreDoc hit) -> -hit.score));
     return found;

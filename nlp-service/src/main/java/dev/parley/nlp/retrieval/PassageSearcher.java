@@ -4,14 +4,19 @@ import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 /** One unchanging state of an index, with how frequent its words are and what passages hold. */
@@ -33,30 +38,52 @@ final class PassageSearcher extends IndexSearcher {
     return Objects.requireNonNull(statistics.get(language));
   }
 
-  /** A passage, without a score. */
-  FoundPassage passage(int doc) throws IOException {
-    return PassageBytes.passage(value(Fields.PASSAGE, doc));
+  /** The passages that a query finds best, without counting the others. */
+  ScoreDoc[] best(Query query, int most) throws IOException {
+    return search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
   }
 
-  PassageTokens tokens(int doc) throws IOException {
-    return PassageBytes.tokens(value(Fields.TOKENS, doc));
+  /** Passages by document number, without scores. */
+  Map<Integer, FoundPassage> passages(List<Integer> docs) throws IOException {
+    return values(Fields.PASSAGE, docs, PassageBytes::passage);
+  }
+
+  Map<Integer, PassageTokens> tokens(List<Integer> docs) throws IOException {
+    return values(Fields.TOKENS, docs, PassageBytes::tokens);
   }
 
   /**
-   * How near the question is to the nearest sentence of a passage: a whole passage's vector is a
+   * How near the question is to the nearest sentence of each passage: a whole passage's vector is a
    * mixture of what its sentences say.
    */
-  double cosine(float[] question, int doc) throws IOException {
-    return SentenceVectors.nearest(value(Fields.SENTENCES, doc), question);
+  Map<Integer, Double> cosines(float[] question, List<Integer> docs) throws IOException {
+    return values(
+        Fields.SENTENCES, docs, sentences -> SentenceVectors.nearest(sentences, question));
   }
 
-  private BytesRef value(String field, int doc) throws IOException {
+  private interface Reading<T> {
+    T of(BytesRef bytes) throws IOException;
+  }
+
+  /** Opening a field costs as much as reading a value, so it is opened once a segment. */
+  private <T> Map<Integer, T> values(String field, List<Integer> docs, Reading<T> reading)
+      throws IOException {
+    Map<Integer, T> read = new HashMap<>();
     List<LeafReaderContext> leaves = getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
-    if (values == null || !values.advanceExact(doc - leaf.docBase)) {
-      throw new IllegalStateException("passage " + doc + " of the index has no " + field);
+    int[] ascending = docs.stream().mapToInt(doc -> doc).sorted().toArray();
+    int next = 0;
+    while (next < ascending.length) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(ascending[next], leaves));
+      BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; next < ascending.length && ascending[next] < end; next++) {
+        if (!values.advanceExact(ascending[next] - leaf.docBase)) {
+          throw new IllegalStateException(
+              "passage " + ascending[next] + " of the index has no " + field);
+        }
+        read.put(ascending[next], reading.of(values.binaryValue()));
+      }
     }
-    return values.binaryValue();
+    return read;
   }
 }

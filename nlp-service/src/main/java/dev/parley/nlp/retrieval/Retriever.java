@@ -3,7 +3,6 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,10 +72,9 @@ final class Retriever {
     ScoreDoc[] lexical = NONE;
     if (stages.lexical()) {
       lexical =
-          searcher.search(
-                  PassageQuery.of(words.forQuery(), words.bigrams(), language),
-                  settings.lexicalCandidates())
-              .scoreDocs;
+          searcher.best(
+              PassageQuery.of(words.forQuery(), words.bigrams(), language),
+              settings.lexicalCandidates());
     }
     Optional<float[]> vector =
         stages.dense() ? vector(index.encoder(), question) : Optional.empty();
@@ -103,11 +101,12 @@ final class Retriever {
       throws IOException {
     int looked = Math.max(limit, settings.orderedCandidates());
     List<Fused.Hit> hits = found.hits().stream().limit(looked).toList();
-    CandidateFeatures features = features(found, question, hits);
-    List<Candidate> candidates = new ArrayList<>();
-    for (Fused.Hit hit : hits) {
-      candidates.add(features.of(hit));
-    }
+    List<Candidate> candidates =
+        CandidateFeatures.of(
+            new CandidateFeatures.Asked(question, found.language(), found.words()),
+            found.searcher(),
+            found.vector(),
+            hits);
     Optional<RerankModel> order = stages.reranked() ? Optional.of(model.get()) : Optional.empty();
     return new Retrieval(
         Ranking.order(candidates, order).stream().limit(limit).toList(),
@@ -116,14 +115,5 @@ final class Retriever {
         index.revision(),
         found.searcher().isEmpty(),
         order);
-  }
-
-  private static CandidateFeatures features(
-      OneLanguage found, Question question, List<Fused.Hit> hits) throws IOException {
-    return CandidateFeatures.of(
-        new CandidateFeatures.Asked(question, found.language(), found.words()),
-        found.searcher(),
-        found.vector(),
-        hits);
   }
 }
