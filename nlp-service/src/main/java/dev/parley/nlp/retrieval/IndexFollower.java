@@ -75,6 +75,7 @@ class IndexFollower {
                   index.catchUp(tenant);
                 }
               });
+      index.gather();
       loaded = true;
       failing = false;
     } catch (RuntimeException e) {

@@ -56,6 +56,7 @@ public final class PassageCollection implements PassageRetriever, Closeable {
         index.put(document);
       }
       index.show(index.revision() + 1);
+      index.gather(true);
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be written", e);
     }

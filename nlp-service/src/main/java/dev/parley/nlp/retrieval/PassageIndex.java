@@ -115,6 +115,20 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
     }
   }
 
+  /** Gathers what changes have scattered, in the background; to be called again and again. */
+  void gather() {
+    tenants.forEach(
+        (tenant, index) -> {
+          synchronized (index) {
+            try {
+              index.gather(false);
+            } catch (IOException e) {
+              throw broken(e);
+            }
+          }
+        });
+  }
+
   /** The revision that searches see; 0 when there is no index yet. */
   long revision(String tenant) {
     @Nullable TenantIndex index = tenants.get(tenant);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -39,6 +40,9 @@ final class TenantIndex implements Closeable {
   /** Share of deleted passages, in percent, from which a large index is merged. */
   private static final double DELETED_PERCENT = 10;
 
+  /** An index whose largest segment holds this share of the passages need not become one. */
+  private static final double WHOLE = 0.8;
+
   /** Passages whose vectors are made in one call. */
   private static final int BATCH = 64;
 
@@ -51,6 +55,12 @@ final class TenantIndex implements Closeable {
   private final List<Document> waiting = new ArrayList<>();
   private int waitingPassages;
   private volatile long revision;
+
+  /** Whether something was put or deleted that searches do not see yet. */
+  private boolean changed;
+
+  /** Lucene's number of the state in which the segments were last told to become one. */
+  private long gathered = -1;
 
   /**
    * @param directory which this closes
@@ -88,6 +98,7 @@ final class TenantIndex implements Closeable {
 
   /** Replaces a document; vectors are made a batch at a time. */
   void put(Document document) throws IOException {
+    changed = true;
     waiting.add(document);
     waitingPassages += document.passages().size();
     if (waitingPassages >= BATCH) {
@@ -96,6 +107,7 @@ final class TenantIndex implements Closeable {
   }
 
   void delete(List<String> ids) throws IOException {
+    changed = true;
     write();
     for (String id : ids) {
       writer.deleteDocuments(new Term(Fields.DOCUMENT, id));
@@ -109,7 +121,34 @@ final class TenantIndex implements Closeable {
       writer.forceMergeDeletes();
     }
     searchers.maybeRefreshBlocking();
+    changed = false;
     revision = newRevision;
+  }
+
+  /**
+   * Makes one segment of an index that lies in several, since searches look through each apart.
+   * Nothing happens between {@link #put} and {@link #show}.
+   *
+   * @param wait whether until it is done, which takes as long as a part of the indexing did;
+   *     otherwise a later call lets searches see it
+   */
+  void gather(boolean wait) throws IOException {
+    if (changed) {
+      return;
+    }
+    searchers.maybeRefreshBlocking();
+    DirectoryReader reader = search(searcher -> (DirectoryReader) searcher.getIndexReader());
+    if (reader.getVersion() != gathered && isScattered(reader)) {
+      gathered = reader.getVersion();
+      writer.forceMerge(1, wait);
+      searchers.maybeRefreshBlocking();
+    }
+  }
+
+  private static boolean isScattered(IndexReader reader) {
+    int largest =
+        reader.leaves().stream().mapToInt(leaf -> leaf.reader().numDocs()).max().orElse(0);
+    return largest < WHOLE * reader.numDocs();
   }
 
   private void write() throws IOException {
