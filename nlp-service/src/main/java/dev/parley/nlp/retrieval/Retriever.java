@@ -5,6 +5,7 @@ import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -18,6 +19,14 @@ final class Retriever {
   private final RetrievalSettings settings;
   private final Supplier<RerankModel> model;
 
+  /**
+   * A search does nothing but compute for a few milliseconds. More of them at a time than there are
+   * processors would only take turns in the midst of each other's work; they wait in the order in
+   * which they came.
+   */
+  private final Semaphore processors =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
   Retriever(RetrievalSettings settings, Supplier<RerankModel> model) {
     this.settings = settings;
     this.model = model;
@@ -30,6 +39,16 @@ final class Retriever {
 
   /** Documents in the question's language; only where they have nothing, the other languages'. */
   Retrieval retrieve(TenantIndex index, Question question, Stages stages, int limit)
+      throws IOException {
+    processors.acquireUninterruptibly();
+    try {
+      return search(index, question, stages, limit);
+    } finally {
+      processors.release();
+    }
+  }
+
+  private Retrieval search(TenantIndex index, Question question, Stages stages, int limit)
       throws IOException {
     Language other = question.language() == Language.CHINESE ? Language.ENGLISH : Language.CHINESE;
     return index.search(
