@@ -20,9 +20,13 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "How fast passages are found among many, and with --sets how well.")
 final class RetrievalBenchmark implements Callable<Integer> {
+  private static final long SEED = 11;
+
   @Option(
       names = "--sets",
-      description = "Folder of public sets: also prints recall by stages beside plain Lucene.")
+      description =
+          "Folder of public sets: also searches their text, and prints recall by stages beside"
+              + " plain Lucene.")
   private Optional<Path> sets = Optional.empty();
 
   @Option(
@@ -34,14 +38,14 @@ final class RetrievalBenchmark implements Callable<Integer> {
       names = "--passages",
       defaultValue = "100000",
       converter = PositiveInteger.class,
-      description = "Made-up passages to search.")
+      description = "Passages to search, made up and, with --sets, of public text.")
   private int passages;
 
   @Option(
       names = "--callers",
       defaultValue = "4",
       converter = PositiveInteger.class,
-      description = "Searches at a time.")
+      description = "Searches at a time, after one at a time.")
   private int callers;
 
   @Option(
@@ -66,9 +70,12 @@ final class RetrievalBenchmark implements Callable<Integer> {
             : StaticEncoderFiles.loadShipped();
     RerankModel order = RerankModelFiles.loadShipped();
     if (!noSpeed) {
+      Speed speed = new Speed(vectors, order, callers, Duration.ofSeconds(seconds));
       try (TemporaryFolder folder = TemporaryFolder.create()) {
-        new Speed(vectors, order, passages, callers, Duration.ofSeconds(seconds))
-            .print(folder.path());
+        speed.print(new SyntheticKnowledge(SEED).load(passages), folder.path());
+        if (sets.isPresent()) {
+          speed.print(new PublicText(sets.get()).load(passages), folder.path());
+        }
       }
     }
     if (sets.isPresent()) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,57 +22,55 @@ import java.util.stream.Stream;
 
 /** How fast many passages are indexed, searched and changed. */
 final class Speed {
-  private static final int QUESTIONS = 5_000;
   private static final int CHANGES = 50;
   private static final int FOUND = 5;
-  private static final long SEED = 11;
 
   private final TextEncoder encoder;
   private final RerankModel order;
-  private final int passages;
   private final int callers;
   private final Duration duration;
 
-  Speed(TextEncoder encoder, RerankModel order, int passages, int callers, Duration duration) {
+  Speed(TextEncoder encoder, RerankModel order, int callers, Duration duration) {
     this.encoder = encoder;
     this.order = order;
-    this.passages = passages;
     this.callers = callers;
     this.duration = duration;
   }
 
-  void print(Path folder) throws IOException, InterruptedException {
-    SyntheticKnowledge knowledge = new SyntheticKnowledge(SEED);
-    List<Document> documents = knowledge.documents(0, passages);
+  /** Passages, one a document, and questions in the order in which they are asked. */
+  record Load(String name, List<Document> documents, List<String> questions) {}
+
+  void print(Load load, Path folder) throws IOException, InterruptedException {
     try (PassageCollection index =
         PassageCollection.in(folder, RetrievalSettings.standard(), encoder, () -> order)) {
       long begin = System.nanoTime();
-      index.put(documents);
+      index.put(load.documents());
       System.out.printf(
           Locale.ROOT,
-          "%,d passages indexed in %.1f s, %,d MB on disk%n",
-          passages,
+          "%n%s: %,d passages indexed in %.1f s, %,d MB on disk%n",
+          load.name(),
+          load.documents().size(),
           (System.nanoTime() - begin) / 1e9,
           bytes(folder) >> 20);
-      List<String> questions = new ArrayList<>();
-      for (int i = 0; i < QUESTIONS; i++) {
-        questions.add(knowledge.question(documents.get((i * 7919) % passages)));
+      round(index, load, Stages.ALL, callers); // the compiler's turn
+      for (int together : callers == 1 ? List.of(1) : List.of(1, callers)) {
+        System.out.printf("%,d at a time%n", together);
+        print("words", round(index, load, new Stages(true, false, false), together));
+        print("vectors", round(index, load, new Stages(false, true, false), together));
+        print("both, ordered", round(index, load, Stages.ALL, together));
       }
-      round(index, questions, Stages.ALL); // the compiler's turn
-      print("words", round(index, questions, new Stages(true, false, false)));
-      print("vectors", round(index, questions, new Stages(false, true, false)));
-      print("both, ordered", round(index, questions, Stages.ALL));
-      changes(index, knowledge);
+      changes(index, load.documents());
     }
   }
 
-  private Latencies round(PassageCollection index, List<String> questions, Stages stages)
+  private Latencies round(PassageCollection index, Load load, Stages stages, int together)
       throws InterruptedException {
+    List<String> questions = load.questions();
     ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
     AtomicInteger next = new AtomicInteger();
-    CountDownLatch running = new CountDownLatch(callers);
+    CountDownLatch running = new CountDownLatch(together);
     long begin = System.nanoTime();
-    for (int caller = 0; caller < callers; caller++) {
+    for (int caller = 0; caller < together; caller++) {
       new Thread(
               () -> {
                 try {
@@ -108,13 +105,14 @@ final class Speed {
   }
 
   /** A changed document is found by the searches that begin after its change was shown. */
-  private void changes(PassageCollection index, SyntheticKnowledge knowledge) {
+  private void changes(PassageCollection index, List<Document> documents) {
     long[] nanos = new long[CHANGES];
     long begin = System.nanoTime();
     for (int i = 0; i < CHANGES; i++) {
-      List<Document> changed = knowledge.documents(i * 17, i * 17 + 1);
+      Document other = documents.get(i + 1);
+      Document changed = AskedSet.document(documents.get(i).id(), other.title(), other.content());
       long start = System.nanoTime();
-      index.put(changed);
+      index.put(List.of(changed));
       nanos[i] = System.nanoTime() - start;
     }
     Latencies latencies = new Latencies(nanos, 0, Duration.ofNanos(System.nanoTime() - begin));

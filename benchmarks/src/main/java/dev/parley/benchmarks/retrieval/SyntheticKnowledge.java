@@ -7,13 +7,16 @@ import java.util.Random;
 
 /**
  * Passages of made-up words whose frequencies follow Zipf's law, as those of a language do. They
- * say how fast a search is, not how good.
+ * say how fast a search is, not how good, and are harder than what people write: even the most
+ * frequent words, which stand in nearly every passage, are asked for.
  */
 final class SyntheticKnowledge {
   private static final int VOCABULARY = 50_000;
   private static final int LEAST_WORDS = 40;
   private static final int MORE_WORDS = 80;
   private static final int QUESTION_WORDS = 8;
+
+  private static final int QUESTIONS = 5_000;
 
   private final Random random;
   private final List<String> words = new ArrayList<>();
@@ -34,9 +37,18 @@ final class SyntheticKnowledge {
     }
   }
 
-  List<Document> documents(int from, int to) {
+  Speed.Load load(int passages) {
+    List<Document> documents = documents(passages);
+    List<String> questions = new ArrayList<>();
+    for (int i = 0; i < QUESTIONS; i++) {
+      questions.add(question(documents.get((int) (i * 7919L % passages))));
+    }
+    return new Speed.Load("made-up words", documents, questions);
+  }
+
+  private List<Document> documents(int count) {
     List<Document> documents = new ArrayList<>();
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < count; i++) {
       documents.add(
           AskedSet.document("d" + i, text(5), text(LEAST_WORDS + random.nextInt(MORE_WORDS))));
     }
@@ -44,7 +56,7 @@ final class SyntheticKnowledge {
   }
 
   /** Words of a document, some of them exchanged. */
-  String question(Document about) {
+  private String question(Document about) {
     String[] said = about.content().split(" ", -1);
     StringBuilder question = new StringBuilder();
     for (int i = 0; i < QUESTION_WORDS; i++) {
