@@ -5,6 +5,7 @@ import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.kit.folder.FolderTree;
 import dev.parley.kit.tensor.TensorType;
+import dev.parley.nlp.classification.CalibrationFit;
 import dev.parley.nlp.classification.ClassifierTrainer;
 import dev.parley.nlp.classification.LabelledText;
 import dev.parley.nlp.languagemodel.StoredWeights;
@@ -29,6 +30,9 @@ import java.util.Map;
 public record BertClassifierTrainer(BertStart start, BertTrainingSettings settings)
     implements ClassifierTrainer {
 
+  /** Without validation texts out of scope, none is. */
+  private static final double ALL_IN_SCOPE = 1;
+
   @Override
   public void train(
       List<LabelledText> training, List<LabelledText> validation, Path directory, Progress progress)
@@ -36,8 +40,9 @@ public record BertClassifierTrainer(BertStart start, BertTrainingSettings settin
     List<String> labels = labels(training, validation);
     BertConfig config = start.config(labels);
     BertTrainingSettings fitting =
-        settings.withBatch(
-            settings.batch(), Math.min(settings.maxLength(), config.contextLength()));
+        settings.toBuilder()
+            .maxLength(Math.min(settings.maxLength(), config.contextLength()))
+            .build();
     List<LearnedText> learned;
     List<LearnedText> validated;
     try (WordPieceTokenizer tokenizer = BertDirectory.tokenizer(start.tokenizer(), config)) {
@@ -72,17 +77,20 @@ public record BertClassifierTrainer(BertStart start, BertTrainingSettings settin
     try (Workers workers = new Workers(settings.workers());
         TrainedTensors tensors = tensors(config);
         BertLearner learner = new BertLearner(config, tensors, settings.format())) {
-      return new ClassifierRun(
-              fitting,
-              new TextOrder(training, fitting),
-              validation,
-              learner,
-              tensors,
-              workers,
-              weights,
-              progress)
-          .run()
-          .fit();
+      CalibrationFit fit =
+          new ClassifierRun(
+                  fitting,
+                  new TextOrder(training, fitting),
+                  validation,
+                  learner,
+                  tensors,
+                  workers,
+                  weights,
+                  progress)
+              .run();
+      double temperature = fit.temperature();
+      return new ClassifierCalibration(
+          temperature, fit.leastConfidence(temperature, ALL_IN_SCOPE), fitting.maxLength());
     }
   }
 

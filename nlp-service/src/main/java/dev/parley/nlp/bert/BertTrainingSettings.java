@@ -1,5 +1,6 @@
 package dev.parley.nlp.bert;
 
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.learning.AdamW;
 import dev.parley.nlp.torchscript.NumberFormat;
 
@@ -37,20 +38,7 @@ public record BertTrainingSettings(
     int workers) {
 
   /** Devlin et al. 2019, appendix A.3. */
-  public static final BertTrainingSettings USUAL =
-      new BertTrainingSettings(
-          3,
-          16,
-          128,
-          2e-5,
-          0.1,
-          new AdamW(0.9, 0.999, 1e-6, 0.01, 1),
-          Imbalance.NONE,
-          2,
-          3,
-          1,
-          NumberFormat.AUTO,
-          1);
+  public static final BertTrainingSettings USUAL = new Builder().build();
 
   public BertTrainingSettings {
     requireAtLeast("epochs", epochs, 1);
@@ -73,140 +61,125 @@ public record BertTrainingSettings(
     }
   }
 
-  public BertTrainingSettings withEpochs(int newEpochs) {
-    return new BertTrainingSettings(
-        newEpochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        format,
-        workers);
-  }
-
-  public BertTrainingSettings withBatch(int newBatch, int newMaxLength) {
-    return new BertTrainingSettings(
-        epochs,
-        newBatch,
-        newMaxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        format,
-        workers);
-  }
-
-  public BertTrainingSettings withRate(double newLearningRate, double newWarmupShare) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        newLearningRate,
-        newWarmupShare,
-        optimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        format,
-        workers);
-  }
-
-  public BertTrainingSettings withOptimizer(AdamW newOptimizer) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        newOptimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        format,
-        workers);
-  }
-
-  public BertTrainingSettings withImbalance(Imbalance newImbalance) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        newImbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        format,
-        workers);
-  }
-
-  /** See {@link #evaluationsPerEpoch} and {@link #patience}. */
-  public BertTrainingSettings withEvaluation(int newEvaluationsPerEpoch, int newPatience) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        imbalance,
-        newEvaluationsPerEpoch,
-        newPatience,
-        seed,
-        format,
-        workers);
-  }
-
-  public BertTrainingSettings withSeed(long newSeed) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        newSeed,
-        format,
-        workers);
-  }
-
-  /** See {@link #format} and {@link #workers}. */
-  public BertTrainingSettings withArithmetic(NumberFormat newFormat, int newWorkers) {
-    return new BertTrainingSettings(
-        epochs,
-        batch,
-        maxLength,
-        learningRate,
-        warmupShare,
-        optimizer,
-        imbalance,
-        evaluationsPerEpoch,
-        patience,
-        seed,
-        newFormat,
-        newWorkers);
+  /** These settings, some of which are about to be others. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.epochs = epochs;
+    builder.batch = batch;
+    builder.maxLength = maxLength;
+    builder.learningRate = learningRate;
+    builder.warmupShare = warmupShare;
+    builder.optimizer = optimizer;
+    builder.imbalance = imbalance;
+    builder.evaluationsPerEpoch = evaluationsPerEpoch;
+    builder.patience = patience;
+    builder.seed = seed;
+    builder.format = format;
+    builder.workers = workers;
+    return builder;
   }
 
   private static void requireAtLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s must be at least %d (was: %d)".formatted(name, least, value));
+    }
+  }
+
+  /** Begins with the usual settings. */
+  public static final class Builder {
+    private int epochs = 3;
+    private int batch = 16;
+    private int maxLength = 128;
+    private double learningRate = 2e-5;
+    private double warmupShare = 0.1;
+    private AdamW optimizer = new AdamW(0.9, 0.999, 1e-6, 0.01, 1);
+    private Imbalance imbalance = Imbalance.NONE;
+    private int evaluationsPerEpoch = 2;
+    private int patience = 3;
+    private long seed = 1;
+    private NumberFormat format = NumberFormat.AUTO;
+    private int workers = 1;
+
+    private Builder() {}
+
+    public Builder epochs(int value) {
+      epochs = value;
+      return this;
+    }
+
+    public Builder batch(int value) {
+      batch = value;
+      return this;
+    }
+
+    public Builder maxLength(int value) {
+      maxLength = value;
+      return this;
+    }
+
+    public Builder learningRate(double value) {
+      learningRate = value;
+      return this;
+    }
+
+    public Builder warmupShare(double value) {
+      warmupShare = value;
+      return this;
+    }
+
+    public Builder optimizer(AdamW value) {
+      optimizer = value;
+      return this;
+    }
+
+    public Builder imbalance(Imbalance value) {
+      imbalance = value;
+      return this;
+    }
+
+    public Builder evaluationsPerEpoch(int value) {
+      evaluationsPerEpoch = value;
+      return this;
+    }
+
+    public Builder patience(int value) {
+      patience = value;
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    public Builder format(NumberFormat value) {
+      format = value;
+      return this;
+    }
+
+    public Builder workers(int value) {
+      workers = value;
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException that names the setting that cannot be
+     */
+    public BertTrainingSettings build() {
+      return new BertTrainingSettings(
+          epochs,
+          batch,
+          maxLength,
+          learningRate,
+          warmupShare,
+          optimizer,
+          imbalance,
+          evaluationsPerEpoch,
+          patience,
+          seed,
+          format,
+          workers);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.parley.nlp.bert;
 
 import dev.parley.nlp.classification.Classification;
+import dev.parley.nlp.classification.Softmax;
+import java.util.Arrays;
 
 /**
  * What validation told about a classifier.
@@ -34,20 +36,9 @@ record ClassifierCalibration(double temperature, double outOfScopeBelow, int mos
   }
 
   Classification classification(float[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    double[] probabilities = new double[logits.length];
-    double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = Math.exp((logits[i] - largest) / temperature);
-      sum += probabilities[i];
-    }
-    for (int i = 0; i < logits.length; i++) {
-      probabilities[i] /= sum;
-    }
-    return new Classification(probabilities, 1 / sum < outOfScopeBelow);
+    double[] probabilities = Softmax.of(logits, temperature);
+    double likeliest = Arrays.stream(probabilities).max().orElseThrow();
+    return new Classification(probabilities, likeliest < outOfScopeBelow);
   }
 
   /** The logarithm of how much likelier a class is than all others together. */

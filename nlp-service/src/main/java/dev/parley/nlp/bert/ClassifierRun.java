@@ -1,6 +1,7 @@
 package dev.parley.nlp.bert;
 
 import dev.parley.kit.consumer.LongRunningWork;
+import dev.parley.nlp.classification.CalibrationFit;
 import dev.parley.nlp.classification.ClassifierTrainer.Progress;
 import dev.parley.nlp.learning.Schedule;
 import dev.parley.nlp.learning.Seeds;
@@ -57,7 +58,7 @@ final class ClassifierRun {
     int steps = Math.multiplyExact(settings.epochs(), order.batchesPerEpoch());
     int warmup = (int) Math.round(settings.warmupShare() * steps);
     this.schedule = new Schedule(settings.learningRate(), steps, warmup, Schedule.Decay.LINEAR, 0);
-    this.best = new CalibrationFit(List.of(), List.of(), settings.maxLength());
+    this.best = new CalibrationFit(0, List.of(), new int[0], new double[0]);
   }
 
   /** Goes on until the last step, or until patience is over; gives the best weights' validation. */
@@ -135,9 +136,14 @@ final class ClassifierRun {
   }
 
   private void evaluate() throws IOException {
+    List<float[]> logits = logits();
+    int labels = logits.get(0).length;
     CalibrationFit measured =
         new CalibrationFit(
-            logits(), validation.stream().map(LearnedText::label).toList(), settings.maxLength());
+            labels,
+            logits,
+            validation.stream().mapToInt(t -> t.isInScope() ? t.label() : labels).toArray(),
+            validation.stream().mapToDouble(LearnedText::weight).toArray());
     double loss = measured.loss(1);
     if (!Double.isFinite(loss)) {
       throw new IllegalStateException("the validation loss is " + loss);

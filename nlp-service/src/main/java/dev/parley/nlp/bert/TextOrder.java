@@ -1,5 +1,6 @@
 package dev.parley.nlp.bert;
 
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.learning.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,7 +7,7 @@ import dev.parley.nlp.bert.BertClassifierTrainer;
 import dev.parley.nlp.bert.BertStart;
 import dev.parley.nlp.bert.BertTrainingSettings;
 import dev.parley.nlp.classification.ClassifierTrainer;
-import dev.parley.nlp.classification.linear.Imbalance;
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.linear.LinearClassifierTrainer;
 import dev.parley.nlp.classification.linear.LinearTrainingSettings;
 import dev.parley.nlp.learning.AdamW;
@@ -56,29 +56,23 @@ class ClassifierTrainers {
     try {
       return new BertClassifierTrainer(
           BertStart.of(store.open(base.group(1), base.group(2))),
-          usual
-              .withEpochs(order.epochs().orElse(usual.epochs()))
-              .withBatch(
-                  order.batchSize().orElse(usual.batch()),
-                  order.maxLength().orElse(usual.maxLength()))
-              .withRate(order.learningRate().orElse(usual.learningRate()), usual.warmupShare())
-              .withOptimizer(
+          usual.toBuilder()
+              .epochs(order.epochs().orElse(usual.epochs()))
+              .batch(order.batchSize().orElse(usual.batch()))
+              .maxLength(order.maxLength().orElse(usual.maxLength()))
+              .learningRate(order.learningRate().orElse(usual.learningRate()))
+              .optimizer(
                   new AdamW(
                       optimizer.beta1(),
                       optimizer.beta2(),
                       optimizer.epsilon(),
                       order.weightDecay().orElse(optimizer.weightDecay()),
                       optimizer.clipping()))
-              .withImbalance(
-                  switch (order.balance()) {
-                    case USUAL, NONE -> dev.parley.nlp.bert.Imbalance.NONE;
-                    case CLASS_WEIGHTS -> dev.parley.nlp.bert.Imbalance.CLASS_WEIGHTS;
-                    case RESAMPLE -> dev.parley.nlp.bert.Imbalance.RESAMPLE;
-                  })
-              .withEvaluation(
-                  usual.evaluationsPerEpoch(), order.patience().orElse(usual.patience()))
-              .withSeed(order.seed().orElse(usual.seed()))
-              .withArithmetic(usual.format(), workers));
+              .imbalance(imbalance(order, usual.imbalance()))
+              .patience(order.patience().orElse(usual.patience()))
+              .seed(order.seed().orElse(usual.seed()))
+              .workers(workers)
+              .build());
     } catch (IOException | IllegalArgumentException e) {
       throw new ServiceException(
           ErrorKind.FAILED_PRECONDITION,
@@ -101,19 +95,24 @@ class ClassifierTrainers {
     LinearTrainingSettings standard = LinearTrainingSettings.standard();
     return new LinearClassifierTrainer(
         new LinearTrainingSettings(
+            standard.loss(),
             standard.l2(),
             order.epochs().orElse(standard.iterations()),
             order.patience().orElse(standard.patience()),
-            switch (order.balance()) {
-              case USUAL -> standard.imbalance();
-              case NONE -> Imbalance.NONE;
-              case CLASS_WEIGHTS -> Imbalance.CLASS_WEIGHTS;
-              case RESAMPLE -> Imbalance.RESAMPLE;
-            },
+            imbalance(order, standard.imbalance()),
             order.seed().orElse(standard.seed()),
             standard.features(),
             standard.mostFeatures(),
             standard.inScopeShare()));
+  }
+
+  private static Imbalance imbalance(ClassifierOrder order, Imbalance usual) {
+    return switch (order.balance()) {
+      case USUAL -> usual;
+      case NONE -> Imbalance.NONE;
+      case CLASS_WEIGHTS -> Imbalance.CLASS_WEIGHTS;
+      case RESAMPLE -> Imbalance.RESAMPLE;
+    };
   }
 
   private static ServiceException unknown(String settings, String why) {

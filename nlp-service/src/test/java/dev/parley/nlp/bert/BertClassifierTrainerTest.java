@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.classification.Classification;
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.LabelledText;
 import dev.parley.nlp.classification.WordInfluence;
 import dev.parley.nlp.torchscript.NumberFormat;
@@ -25,12 +26,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BertClassifierTrainerTest {
   private static final Path BASE = BertFixture.ENGLISH.directory();
   private static final BertTrainingSettings SETTINGS =
-      BertTrainingSettings.USUAL
-          .withEpochs(6)
-          .withBatch(8, 24)
-          .withRate(6e-3, 0.1)
-          .withEvaluation(1, 0)
-          .withArithmetic(NumberFormat.FP32, 2);
+      BertTrainingSettings.USUAL.toBuilder()
+          .epochs(6)
+          .batch(8)
+          .maxLength(24)
+          .learningRate(6e-3)
+          .evaluationsPerEpoch(1)
+          .patience(0)
+          .format(NumberFormat.FP32)
+          .workers(2)
+          .build();
 
   @TempDir Path folder;
 
@@ -38,7 +43,11 @@ class BertClassifierTrainerTest {
   @EnumSource
   void whatIsWrittenTellsTheClassesApart(Imbalance imbalance) throws IOException {
     List<LabelledText> texts = texts(120, 1, 4);
-    train(BertStart.of(BASE), SETTINGS.withImbalance(imbalance), texts, folder.resolve("model"));
+    train(
+        BertStart.of(BASE),
+        SETTINGS.toBuilder().imbalance(imbalance).build(),
+        texts,
+        folder.resolve("model"));
     try (BertClassifier classifier = load(folder.resolve("model"))) {
       assertThat(classifier.labels()).containsExactly("complaint", "praise");
       assertThat(accuracy(classifier, texts(60, 2, 1))).isGreaterThan(0.95);
@@ -57,12 +66,16 @@ class BertClassifierTrainerTest {
   @Test
   void theSameSeedGivesTheSameFilesAndAnotherOneOthers() throws IOException {
     BertConfig config = BertConfig.of(1, 2, 16, 32, 94);
-    BertTrainingSettings two = SETTINGS.withEpochs(2);
+    BertTrainingSettings two = SETTINGS.toBuilder().epochs(2).build();
     List<LabelledText> texts = texts(40, 1, 1);
     for (String name : List.of("first", "second")) {
       train(BertStart.ofChance(config, BASE), two, texts, folder.resolve(name));
     }
-    train(BertStart.ofChance(config, BASE), two.withSeed(2), texts, folder.resolve("other"));
+    train(
+        BertStart.ofChance(config, BASE),
+        two.toBuilder().seed(2).build(),
+        texts,
+        folder.resolve("other"));
     byte[] first = Files.readAllBytes(folder.resolve("first/model.safetensors"));
     assertThat(folder.resolve("second/model.safetensors")).hasBinaryContent(first);
     assertThat(folder.resolve("second/config.json"))
@@ -74,7 +87,11 @@ class BertClassifierTrainerTest {
   void textsWithoutALabelAreOutOfScope() throws IOException {
     List<LabelledText> texts = new ArrayList<>(texts(120, 1, 1));
     texts.addAll(digits(60, 3));
-    train(BertStart.of(BASE), SETTINGS.withEpochs(10), texts, folder.resolve("model"));
+    train(
+        BertStart.of(BASE),
+        SETTINGS.toBuilder().epochs(10).build(),
+        texts,
+        folder.resolve("model"));
     try (BertClassifier classifier = load(folder.resolve("model"))) {
       assertThat(outOfScope(classifier, digits(40, 4))).isGreaterThan(0.9);
       assertThat(outOfScope(classifier, texts(40, 5, 1))).isLessThan(0.1);
@@ -91,7 +108,8 @@ class BertClassifierTrainerTest {
                     LabelledText.of(
                         text.text(), text.label().equals("praise") ? "complaint" : "praise"))
             .toList();
-    new BertClassifierTrainer(BertStart.of(BASE), SETTINGS.withEpochs(12).withEvaluation(1, 2))
+    new BertClassifierTrainer(
+            BertStart.of(BASE), SETTINGS.toBuilder().epochs(12).patience(2).build())
         .train(
             texts(120, 1, 1),
             contrary,
@@ -103,7 +121,7 @@ class BertClassifierTrainerTest {
 
   @Test
   void wordsAreWeighedByWhatTheirAbsenceChanges() throws IOException {
-    BertTrainingSettings longer = SETTINGS.withEpochs(12).withRate(3e-3, 0.1);
+    BertTrainingSettings longer = SETTINGS.toBuilder().epochs(12).learningRate(3e-3).build();
     train(BertStart.of(BASE), longer, texts(120, 1, 1), folder.resolve("model"));
     try (BertClassifier classifier = load(folder.resolve("model"))) {
       String text = "the parcel is good!";
@@ -123,7 +141,7 @@ class BertClassifierTrainerTest {
   void aTrainedClassifierIsAStartThatKeepsItsClasses() throws IOException {
     List<LabelledText> texts = texts(120, 1, 1);
     train(BertStart.of(BASE), SETTINGS, texts, folder.resolve("model"));
-    BertTrainingSettings hardly = SETTINGS.withEpochs(1).withRate(1e-9, 0);
+    BertTrainingSettings hardly = SETTINGS.toBuilder().epochs(1).learningRate(1e-9).build();
     train(BertStart.of(folder.resolve("model")), hardly, texts, folder.resolve("again"));
     try (BertClassifier classifier = load(folder.resolve("again"))) {
       assertThat(accuracy(classifier, texts(60, 2, 1))).isGreaterThan(0.95);

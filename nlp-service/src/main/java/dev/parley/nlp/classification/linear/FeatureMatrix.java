@@ -1,6 +1,9 @@
 package dev.parley.nlp.classification.linear;
 
+import dev.parley.nlp.classification.CalibrationFit;
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.LabelledText;
+import java.util.Arrays;
 import java.util.List;
 
 /** Texts as sparse rows, with their heads and weights; read-only after construction. */
@@ -50,6 +53,12 @@ final class FeatureMatrix {
         weights[i] *= all / (labels.size() * totals[heads[i]]);
       }
     }
+  }
+
+  /** What a model says of these texts. */
+  CalibrationFit fit(LinearTextModel model) {
+    return new CalibrationFit(
+        model.labels().size(), Arrays.stream(rows).map(model::scores).toList(), heads, weights);
   }
 
   int size() {

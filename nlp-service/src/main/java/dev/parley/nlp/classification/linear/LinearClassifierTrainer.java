@@ -3,18 +3,20 @@ package dev.parley.nlp.classification.linear;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.classification.ClassifierTrainer;
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.LabelledText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Trains a linear model from scratch. The validation part chooses how hard weights are pulled to
- * zero, fits the temperature and the bound of what is in scope; no weight learns from it.
+ * Trains a linear model from scratch. The validation part chooses how weights are pulled to zero,
+ * fits the temperature and the bound of what is in scope; no weight learns from it.
  */
 public final class LinearClassifierTrainer implements ClassifierTrainer {
 
@@ -56,56 +58,44 @@ public final class LinearClassifierTrainer implements ClassifierTrainer {
             settings.imbalance());
     FeatureMatrix held = new FeatureMatrix(extractor, validation, labels);
     int heads = labels.size() + (training.stream().anyMatch(LabelledText::isOutOfScope) ? 1 : 0);
-    OneVersusRest heart =
-        new OneVersusRest(texts, vocabulary.size(), heads, settings.iterations(), settings.seed());
-    Search search = new Search(settings.patience());
-    for (int i = 0; i < settings.l2().size() && search.goesOn(); i++) {
-      double l2 = settings.l2().get(i);
-      progress.at((i + 0.5) / (settings.l2().size() + 1), "learning with l2 " + l2);
-      OneVersusRest.Weights weights = heart.train(l2);
-      LinearTextModel model =
-          new LinearTextModel(
-              labels, settings.features(), vocabulary, weights.weights(), weights.bias(), 1, 0);
-      ValidationScores scores = new ValidationScores(model, held);
-      double temperature = TemperatureScaling.fit(scores);
-      search.offer(
-          scores.accuracy(),
-          scores.loss(temperature),
-          model.with(temperature, ScopeBound.find(scores, temperature, settings.inScopeShare())));
-    }
-    return search.best();
+    LinearTextModel blank =
+        new LinearTextModel(
+            labels,
+            settings.features(),
+            vocabulary,
+            new float[Math.multiplyExact(vocabulary.size(), heads)],
+            new float[heads],
+            1,
+            0);
+    ModelSearch.Candidate best =
+        new ModelSearch(settings, learners(texts, held, blank), blank, held).best(progress);
+    double temperature = best.model().temperature();
+    return best.model()
+        .with(temperature, best.fit().leastConfidence(temperature, settings.inScopeShare()));
   }
 
-  /** Keeps the model with most validation texts right; of equals the one that is less wrong. */
-  private static final class Search {
-    private final int patience;
-    private final List<LinearTextModel> best = new ArrayList<>(1);
-    private double accuracy = -1;
-    private double loss;
-    private int withoutGain;
-
-    Search(int patience) {
-      this.patience = patience;
+  private List<ModelSearch.Learner> learners(
+      FeatureMatrix texts, FeatureMatrix validation, LinearTextModel blank) {
+    if (settings.loss() == Loss.LIKELIHOOD) {
+      return List.of(
+          new LogisticRegression(texts, validation, blank, settings.iterations())::train);
     }
-
-    void offer(double itsAccuracy, double itsLoss, LinearTextModel model) {
-      withoutGain++;
-      if (itsAccuracy > accuracy || (itsAccuracy == accuracy && itsLoss < loss)) {
-        accuracy = itsAccuracy;
-        loss = itsLoss;
-        best.clear();
-        best.add(model);
-        withoutGain = 0;
-      }
-    }
-
-    boolean goesOn() {
-      return withoutGain < patience;
-    }
-
-    LinearTextModel best() {
-      return best.get(0);
-    }
+    OneVersusRest machines =
+        new OneVersusRest(
+            texts,
+            blank.vocabulary().size(),
+            blank.heads(),
+            settings.iterations(),
+            settings.seed());
+    return Arrays.stream(Freedom.values())
+        .map(
+            freedom ->
+                (ModelSearch.Learner)
+                    l2 -> {
+                      OneVersusRest.Weights learned = machines.train(l2, freedom);
+                      return blank.with(learned.weights(), learned.bias());
+                    })
+        .toList();
   }
 
   private static List<String> labels(List<LabelledText> training) {

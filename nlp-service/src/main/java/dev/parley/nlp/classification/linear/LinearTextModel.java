@@ -1,6 +1,7 @@
 package dev.parley.nlp.classification.linear;
 
 import dev.parley.nlp.classification.Classification;
+import dev.parley.nlp.classification.Softmax;
 import java.util.List;
 
 /**
@@ -90,6 +91,12 @@ public final class LinearTextModel {
 
   int heads() {
     return bias.length;
+  }
+
+  /** Other weights, (row, head), and biases, (head), of which it takes over the arrays. */
+  LinearTextModel with(float[] newWeights, float[] newBias) {
+    return new LinearTextModel(
+        labels, settings, vocabulary, newWeights, newBias, temperature, leastConfidence);
   }
 
   LinearTextModel with(double newTemperature, double newLeastConfidence) {

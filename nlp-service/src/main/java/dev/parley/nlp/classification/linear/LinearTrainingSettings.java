@@ -1,5 +1,6 @@
 package dev.parley.nlp.classification.linear;
 
+import dev.parley.nlp.classification.Imbalance;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  *     texts out of scope to choose the bound by; 1: nothing is ever out of scope
  */
 public record LinearTrainingSettings(
+    Loss loss,
     List<Double> l2,
     int iterations,
     int patience,
@@ -42,7 +44,8 @@ public record LinearTrainingSettings(
   /** For any set of labels. */
   public static LinearTrainingSettings standard() {
     return new LinearTrainingSettings(
-        List.of(10.0, 3.0, 1.0, 0.3),
+        Loss.SQUARED_HINGE,
+        List.of(30.0, 10.0, 3.0, 1.0, 0.3),
         60,
         2,
         Imbalance.NONE,

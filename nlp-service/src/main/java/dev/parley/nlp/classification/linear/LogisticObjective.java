@@ -1,5 +1,6 @@
 package dev.parley.nlp.classification.linear;
 
+import dev.parley.nlp.classification.Softmax;
 import java.util.Arrays;
 
 /**

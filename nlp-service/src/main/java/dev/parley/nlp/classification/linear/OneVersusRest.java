@@ -6,9 +6,8 @@ import java.util.Random;
 
 /**
  * A linear support vector machine for each head against all others, with the squared hinge as loss,
- * by dual coordinate descent (Hsieh et al. 2008, algorithm 1). A weight is pulled to zero the less,
- * the more its feature tells of the head by the log-count ratio, which is what Wang and Manning
- * (2012) scale features by. The bias is the weight of a feature that every text has.
+ * by dual coordinate descent (Hsieh et al. 2008, algorithm 1). How far a weight is pulled to zero
+ * is up to its {@link Freedom}. The bias is the weight of a feature that every text has.
  * Single-threaded; the same seed gives the same weights.
  */
 final class OneVersusRest {
@@ -17,9 +16,6 @@ final class OneVersusRest {
    * Margins lie around -1 and 1; this makes log-odds of them, so that temperatures lie around 1.
    */
   private static final float SCALE = 5;
-
-  /** Of a feature that tells nothing. */
-  private static final double LEAST_FREEDOM = 1.5;
 
   private static final double TOLERANCE = 0.1;
   private static final double TINY = 1e-8;
@@ -45,14 +41,14 @@ final class OneVersusRest {
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Weights(float[] weights, float[] bias) {}
 
-  Weights train(double l2) {
+  Weights train(double l2, Freedom freedom) {
     float[] weights = new float[Math.multiplyExact(features, heads)];
     float[] bias = new float[heads];
     float[] ofHead = new float[features];
     for (int head = 0; head < heads; head++) {
       LongRunningWork.stopIfInterrupted();
       Arrays.fill(ofHead, 0);
-      bias[head] = SCALE * (float) train(head, l2, freedoms(head), ofHead);
+      bias[head] = SCALE * (float) train(head, l2, freedoms(head, freedom), ofHead);
       for (int row = 0; row < features; row++) {
         weights[row * heads + head] = SCALE * ofHead[row];
       }
@@ -61,7 +57,7 @@ final class OneVersusRest {
   }
 
   /** How freely each feature's weight moves, (row). */
-  private float[] freedoms(int head) {
+  private float[] freedoms(int head, Freedom freedom) {
     double[] with = new double[features];
     double[] without = new double[features];
     double texts = 0;
@@ -77,7 +73,7 @@ final class OneVersusRest {
     float[] freedoms = new float[features];
     for (int row = 0; row < features; row++) {
       double ratio = Math.log((with[row] + 1) / (texts + 2) / ((without[row] + 1) / (others + 2)));
-      freedoms[row] = (float) (LEAST_FREEDOM + Math.abs(ratio));
+      freedoms[row] = freedom.of(ratio);
     }
     return freedoms;
   }

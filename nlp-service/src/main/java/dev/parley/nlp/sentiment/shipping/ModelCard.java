@@ -21,7 +21,7 @@ record ModelCard(String text) {
       """
       # Sentiment of customer messages, English and Chinese
 
-      Linear support vector machines over hashed word and character n-grams, calibrated; three
+      Multinomial logistic regression over hashed word and character n-grams, calibrated; three
       labels (negative, neutral, positive); written by `TrainShippedSentiment`. Questions and requests
       without feeling are neutral. Weights are the project's own, under the project's licence.
 

@@ -3,6 +3,7 @@ package dev.parley.nlp.classification.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.LabelledText;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.classification.Classification;
+import dev.parley.nlp.classification.Imbalance;
 import dev.parley.nlp.classification.LabelledText;
 import dev.parley.nlp.classification.WordInfluence;
 import java.io.IOException;
@@ -90,7 +91,15 @@ class LinearClassifierTrainerTest {
   private static double rare(List<LabelledText> texts, Imbalance imbalance) {
     LinearTrainingSettings settings =
         new LinearTrainingSettings(
-            List.of(1.0), 60, 1, imbalance, 1, FeatureSettings.standard(), 1000, 1);
+            Loss.SQUARED_HINGE,
+            List.of(1.0),
+            60,
+            1,
+            imbalance,
+            1,
+            FeatureSettings.standard(),
+            1000,
+            1);
     LinearTextModel model =
         new LinearClassifierTrainer(settings).train(texts, texts, (share, doing) -> {});
     float[] scores =

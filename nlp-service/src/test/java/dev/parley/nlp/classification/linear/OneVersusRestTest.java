@@ -50,4 +50,10 @@ class OneVersusRestTest {
       }
     }
   }
+
+  @Test
+  void whatTellsMoreMovesMoreFreelyByRatioAlone() {
+    assertThat(Freedom.BY_RATIO.of(-2)).isGreaterThan(Freedom.BY_RATIO.of(1));
+    assertThat(Freedom.EQUAL.of(-2)).isEqualTo(Freedom.EQUAL.of(1));
+  }
 }

@@ -1,7 +1,5 @@
-package dev.parley.nlp.classification.linear;
+package dev.parley.nlp.classification;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds how sure a model has to be of a text's label for the text to be in scope. */
@@ -13,29 +11,22 @@ final class ScopeBound {
   private ScopeBound() {}
 
   /**
-   * The least confidence that makes the mean of in-scope accuracy (a text taken for out of scope is
-   * wrong) and out-of-scope recall highest on the validation part, of those that cost at most one
-   * in-scope text of a hundred. Without validation texts out of scope: the one that leaves a share
-   * of the texts in scope there.
-   *
-   * @param inScopeShare 1: the bound is 0, nothing is out of scope
+   * @param confidence probability of the likeliest label among all heads
+   * @param right whether that label is the true one
    */
-  static double find(ValidationScores validation, double temperature, double inScopeShare) {
-    List<Sure> texts = new ArrayList<>();
-    int inScope = 0;
-    for (int i = 0; i < validation.size(); i++) {
-      inScope += validation.inScope(i) ? 1 : 0;
-      texts.add(
-          new Sure(
-              validation.confidence(i, temperature), validation.inScope(i), validation.right(i)));
-    }
-    texts.sort(Comparator.comparingDouble(Sure::confidence));
-    return inScope == texts.size() || inScope == 0
-        ? byShare(texts, inScopeShare)
-        : byRecall(texts, inScope);
-  }
+  record Sure(double confidence, boolean inScope, boolean right) {}
 
-  private record Sure(double confidence, boolean inScope, boolean right) {}
+  /**
+   * See {@link CalibrationFit#leastConfidence}.
+   *
+   * @param ascending by confidence
+   */
+  static double find(List<Sure> ascending, double inScopeShare) {
+    int inScope = (int) ascending.stream().filter(Sure::inScope).count();
+    return inScope == ascending.size() || inScope == 0
+        ? byShare(ascending, inScopeShare)
+        : byRecall(ascending, inScope);
+  }
 
   private static double byShare(List<Sure> ascending, double inScopeShare) {
     int below = (int) Math.floor(ascending.size() * (1 - inScopeShare));

@@ -1,11 +1,12 @@
-package dev.parley.nlp.classification.linear;
+package dev.parley.nlp.classification;
 
 /** Softmax in double precision, safe for large scores. */
-final class Softmax {
+public final class Softmax {
 
   private Softmax() {}
 
-  static double[] of(float[] scores, double temperature) {
+  /** Of scores behind a temperature. */
+  public static double[] of(float[] scores, double temperature) {
     double[] scaled = new double[scores.length];
     for (int i = 0; i < scores.length; i++) {
       scaled[i] = scores[i] / temperature;
@@ -14,7 +15,7 @@ final class Softmax {
   }
 
   /** Overwrites and returns its argument. */
-  static double[] of(double[] scores) {
+  public static double[] of(double[] scores) {
     double highest = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
       highest = Math.max(highest, score);

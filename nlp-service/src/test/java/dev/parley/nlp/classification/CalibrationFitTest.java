@@ -1,10 +1,10 @@
-package dev.parley.nlp.bert;
+package dev.parley.nlp.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parley.nlp.classification.Classification;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ class CalibrationFitTest {
       labels.add(random.nextDouble() < 1 / (1 + Math.exp(-honest)) ? 1 : 0);
       logits.add(new float[] {0, 3 * honest});
     }
-    ClassifierCalibration calibration = new CalibrationFit(logits, labels, 128).fit();
-    assertThat(calibration.temperature()).isCloseTo(3, within(0.15));
-    assertThat(calibration.outOfScopeBelow()).isZero();
+    CalibrationFit fit = fit(logits, labels);
+    assertThat(fit.temperature()).isCloseTo(3, within(0.15));
+    assertThat(fit.leastConfidence(3, 1)).isZero();
   }
 
   @Test
@@ -34,9 +34,8 @@ class CalibrationFitTest {
       labels.add(i % 2);
       logits.add(new float[] {i % 2 == 0 ? 1 : -1, i % 2 == 0 ? -1 : 1});
     }
-    ClassifierCalibration calibration = new CalibrationFit(logits, labels, 128).fit();
-    assertThat(calibration.classification(logits.get(0)).probabilities()[0])
-        .isCloseTo(11 / 12.0, within(1e-3));
+    double temperature = fit(logits, labels).temperature();
+    assertThat(Softmax.of(logits.get(0), temperature)[0]).isCloseTo(11 / 12.0, within(1e-3));
   }
 
   @Test
@@ -46,24 +45,29 @@ class CalibrationFitTest {
     for (int i = 0; i < 100; i++) {
       labels.add(0);
       logits.add(new float[] {3 + random.nextFloat(), 0});
-      labels.add(-1);
+      labels.add(2); // behind the labels
       logits.add(new float[] {random.nextFloat(), 0});
     }
-    ClassifierCalibration calibration = new CalibrationFit(logits, labels, 128).fit();
+    CalibrationFit fit = fit(logits, labels);
+    double bound = fit.leastConfidence(1, 1);
     for (int i = 0; i < logits.size(); i++) {
-      Classification found = calibration.classification(logits.get(i));
-      assertThat(found.outOfScope()).isEqualTo(labels.get(i) < 0);
+      assertThat(Softmax.of(logits.get(i), 1)[0] < bound).isEqualTo(labels.get(i) == 2);
     }
   }
 
   @Test
-  void logOddsAreThoseOfTheProbabilities() {
-    ClassifierCalibration calibration = new ClassifierCalibration(1.7, 0, 128);
-    float[] logits = {0.5f, -1, 2};
-    double[] probabilities = calibration.classification(logits).probabilities();
-    for (int label = 0; label < 3; label++) {
-      assertThat(calibration.logOdds(logits, label))
-          .isCloseTo(Math.log(probabilities[label] / (1 - probabilities[label])), within(1e-9));
-    }
+  void textsCountByTheirWeight() {
+    List<float[]> scores = List.of(new float[] {1, 0, 5}, new float[] {1, 0, 5});
+    CalibrationFit fit = new CalibrationFit(2, scores, new int[] {0, 1}, new double[] {3, 1});
+    assertThat(fit.accuracy()).isEqualTo(0.75);
+    CalibrationFit mostly = new CalibrationFit(2, scores, new int[] {0, 1}, new double[] {9, 1});
+    assertThat(mostly.loss(1)).isLessThan(fit.loss(1));
+  }
+
+  private static CalibrationFit fit(List<float[]> scores, List<Integer> heads) {
+    double[] even = new double[heads.size()];
+    Arrays.fill(even, 1);
+    return new CalibrationFit(
+        2, scores, heads.stream().mapToInt(Integer::intValue).toArray(), even);
   }
 }

@@ -1,4 +1,4 @@
-package dev.parley.nlp.classification.linear;
+package dev.parley.nlp.classification;
 
 /** What is done about labels that have many more texts than others. */
 public enum Imbalance {

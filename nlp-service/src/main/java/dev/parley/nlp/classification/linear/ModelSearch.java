@@ -1,0 +1,103 @@
+package dev.parley.nlp.classification.linear;
+
+import dev.parley.nlp.classification.CalibrationFit;
+import dev.parley.nlp.classification.ClassifierTrainer.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Learns in each way with ever weaker pulls, and keeps the model with most validation texts right;
+ * of equals the one that is less wrong. The mean of the best model of each way, a linear model
+ * again, takes part.
+ */
+final class ModelSearch {
+
+  private final LinearTrainingSettings settings;
+  private final List<Learner> learners;
+  private final LinearTextModel blank;
+  private final FeatureMatrix validation;
+
+  /**
+   * @param blank a model without weights, for its labels and features
+   */
+  ModelSearch(
+      LinearTrainingSettings settings,
+      List<Learner> learners,
+      LinearTextModel blank,
+      FeatureMatrix validation) {
+    this.settings = settings;
+    this.learners = learners;
+    this.blank = blank;
+    this.validation = validation;
+  }
+
+  /** One way to learn. */
+  interface Learner {
+    LinearTextModel train(double l2);
+  }
+
+  /** A model with its temperature, as it does on the validation part. */
+  record Candidate(LinearTextModel model, CalibrationFit fit, double accuracy, double loss) {
+
+    boolean isBetterThan(Candidate other) {
+      return accuracy > other.accuracy || (accuracy == other.accuracy && loss < other.loss);
+    }
+  }
+
+  Candidate best(Progress progress) {
+    List<Candidate> finalists = new ArrayList<>();
+    for (Learner learner : learners) {
+      finalists.add(best(learner, finalists.size() * settings.l2().size(), progress));
+    }
+    finalists.add(mean(finalists));
+    return best(finalists);
+  }
+
+  /**
+   * @param before runs of other learners, those that patience spared too
+   */
+  private Candidate best(Learner learner, int before, Progress progress) {
+    int runs = learners.size() * settings.l2().size();
+    List<Candidate> tried = new ArrayList<>();
+    for (double l2 : settings.l2()) {
+      progress.at((before + tried.size() + 0.5) / (runs + 1), "learning with l2 " + l2);
+      tried.add(candidate(learner.train(l2)));
+      if (tried.size() - 1 - tried.indexOf(best(tried)) == settings.patience()) {
+        break;
+      }
+    }
+    return best(tried);
+  }
+
+  private static Candidate best(List<Candidate> candidates) {
+    Candidate best = candidates.get(0);
+    for (Candidate candidate : candidates) {
+      best = candidate.isBetterThan(best) ? candidate : best;
+    }
+    return best;
+  }
+
+  /** Of their scores behind their temperatures. */
+  private Candidate mean(List<Candidate> candidates) {
+    float[] weights = new float[blank.weights().length];
+    float[] bias = new float[blank.heads()];
+    for (Candidate candidate : candidates) {
+      double share = 1 / (candidate.model.temperature() * candidates.size());
+      add(weights, candidate.model.weights(), share);
+      add(bias, candidate.model.bias(), share);
+    }
+    return candidate(blank.with(weights, bias));
+  }
+
+  private static void add(float[] sum, float[] values, double factor) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += (float) (factor * values[i]);
+    }
+  }
+
+  private Candidate candidate(LinearTextModel model) {
+    CalibrationFit fit = validation.fit(model);
+    double temperature = fit.temperature();
+    return new Candidate(model.with(temperature, 0), fit, fit.accuracy(), fit.loss(temperature));
+  }
+}
