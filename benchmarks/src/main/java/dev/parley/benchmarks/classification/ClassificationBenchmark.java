@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,12 +76,14 @@ final class ClassificationBenchmark implements Callable<Integer> {
         "%s (%,d, %,d, %,d)"
             .formatted(
                 set.name(), set.training().size(), set.validation().size(), set.test().size());
-    System.out.println(parley.measure(set).row(name));
+    Scores own = parley.measure(set);
+    List<Scores> others = new ArrayList<>();
     for (PeerContender peer : peers) {
-      for (Scores scores : peer.measure(set)) {
-        System.out.println(scores.row(name));
-      }
+      others.addAll(peer.measure(set));
     }
+    OptionalDouble best = others.stream().mapToDouble(Scores::accuracy).max();
+    System.out.println(own.row(name, best));
+    others.forEach(scores -> System.out.println(scores.row(name, best)));
   }
 
   /** One, or none when it cannot take part. */

@@ -24,17 +24,21 @@ record Scores(
     double trainingSeconds) {
 
   static String header() {
-    return "| set | contender | accuracy | macro F1 | calibration error | in-scope accuracy"
-        + " | out-of-scope recall | texts/s | trained in s |\n|---|---|---|---|---|---|---|---|---|";
+    return "| set | contender | accuracy | × best peer | macro F1 | calibration error | in-scope accuracy"
+        + " | out-of-scope recall | texts/s | trained in s |\n|---|---|---|---|---|---|---|---|---|---|";
   }
 
-  String row(String set) {
+  /**
+   * @param best accuracy of the others; empty without any
+   */
+  String row(String set, OptionalDouble best) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.4f | %.4f | %s | %s | %s | %,.0f | %.0f |",
+        "| %s | %s | %.4f | %s | %.4f | %s | %s | %s | %,.0f | %.0f |",
         set,
         contender,
         accuracy,
+        text(best.isPresent() ? OptionalDouble.of(accuracy / best.getAsDouble()) : best),
         macroF1,
         text(calibrationError),
         text(inScopeAccuracy),
