@@ -8,11 +8,12 @@ import java.util.function.LongPredicate;
 /**
  * What a static encoder sees of a text, as 64-bit hashes: words, pairs of neighbouring words, runs
  * of four letters of longer words (with marks of their ends). Chinese is cut into the longest known
- * words, from left to right, and into characters where no word is known.
+ * words, from left to right, and into characters where no word is known; the characters of a longer
+ * word and pairs of neighbouring characters are features too, as letters are.
  */
 public final class TextFeatures {
   /** Changes when the same text gets other features: a model names the version it was made for. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Longer texts are cut: a passage is a few paragraphs. */
   private static final int MOST_CHARACTERS = 8_000;
@@ -24,6 +25,7 @@ public final class TextFeatures {
   private static final long WORD = 0x9E3779B97F4A7C15L;
   private static final long LETTERS = 0xC2B2AE3D27D4EB4FL;
   private static final long PAIR = 0x165667B19E3779F9L;
+  private static final long CHARACTER = 0x27D4EB2F165667C5L;
 
   private final char[] text;
   private final LongPredicate known;
@@ -42,15 +44,24 @@ public final class TextFeatures {
    * @param known whether a hash is that of a Chinese word
    */
   public static long[] of(String text, LongPredicate known) {
+    long[] features = inOrder(text, known);
+    Arrays.sort(features);
+    return features;
+  }
+
+  /** The words among the features, in the order of the text. */
+  public static long[] wordsOf(String text, LongPredicate known) {
+    return Arrays.stream(inOrder(text, known)).filter(TextFeatures::isWord).toArray();
+  }
+
+  private static long[] inOrder(String text, LongPredicate known) {
     String plain = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
     if (!plain.chars().allMatch(c -> c < 128)) {
       plain = Normalizer.normalize(plain, Normalizer.Form.NFKD);
     }
     TextFeatures features = new TextFeatures(plain.toLowerCase(Locale.ROOT), known);
     features.read();
-    long[] sorted = Arrays.copyOf(features.found, features.size);
-    Arrays.sort(sorted);
-    return sorted;
+    return Arrays.copyOf(features.found, features.size);
   }
 
   private void read() {
@@ -97,6 +108,14 @@ public final class TextFeatures {
     }
     add(ofWord(text, start, end));
     previousWord = 0;
+    for (int i = start; i < end; i++) {
+      if (end > start + 1) {
+        add(mixed(CHARACTER + text[i]) & ~1);
+      }
+      if (i + 1 < text.length && isHan(text[i + 1])) {
+        add(mixed((CHARACTER + text[i]) * 31 + text[i + 1]) & ~1);
+      }
+    }
     return end - start;
   }
 

@@ -12,8 +12,9 @@ import java.util.Random;
 
 /**
  * Learns feature vectors so that a query is nearer to its own passage than to the other passages of
- * its batch and to a hard negative (InfoNCE, van den Oord et al. 2018; in-batch negatives,
- * Karpukhin et al. 2020), by Adagrad, from the vectors of a given table.
+ * its batch, and the passage nearer to it than to other queries (InfoNCE, van den Oord et al. 2018;
+ * in-batch negatives, Karpukhin et al. 2020; both ways, Radford et al. 2021), by Adagrad, from the
+ * vectors of a given table.
  */
 final class ContrastiveTraining {
   private static final float SCALE = 20;
@@ -65,8 +66,13 @@ final class ContrastiveTraining {
     this.touchedRows = new int[touched.length];
   }
 
-  FeatureTable table() {
-    return new FeatureTable(start.features(), vectors.clone(), dimension, start.unseen());
+  /**
+   * What is learned so far.
+   *
+   * @param unseen length of words without a vector
+   */
+  FeatureTable table(float unseen) {
+    return new FeatureTable(start.features(), vectors.clone(), dimension, unseen);
   }
 
   /**
@@ -122,27 +128,21 @@ final class ContrastiveTraining {
       units[i] = texts.get(i).sum();
       lengths[i] = Vectors.normalise(units[i]);
     }
-    int passages = groups.size();
     float[][] errors = new float[texts.size()][dimension];
-    double loss = 0;
-    float[] scores = new float[passages];
+    float[][] scores = scores(units, queries);
     for (int q = 0; q < queries; q++) {
-      float most = Float.NEGATIVE_INFINITY;
-      for (int p = 0; p < passages; p++) {
-        boolean masked = p != q && groups.get(p).equals(batch.get(q).group());
-        scores[p] =
-            masked ? Float.NEGATIVE_INFINITY : SCALE * Vectors.dot(units[q], units[queries + p]);
-        most = Math.max(most, scores[p]);
+      for (int p = 0; p < queries; p++) {
+        if (p != q && groups.get(p).equals(groups.get(q))) {
+          scores[q][p] = Float.NEGATIVE_INFINITY;
+        }
       }
-      double total = 0;
-      for (int p = 0; p < passages; p++) {
-        scores[p] = (float) Math.exp(scores[p] - most);
-        total += scores[p];
-      }
-      loss -= Math.log(scores[q] / total);
-      for (int p = 0; p < passages; p++) {
+    }
+    float[][] slopes = new float[queries][queries];
+    double loss = (addSlopes(scores, slopes, false) + addSlopes(scores, slopes, true)) / 2;
+    for (int q = 0; q < queries; q++) {
+      for (int p = 0; p < queries; p++) {
         // d loss / d cosine
-        float error = SCALE * (float) (scores[p] / total - (p == q ? 1 : 0)) / queries;
+        float error = SCALE * slopes[q][p] / queries;
         if (Math.abs(error) > 1e-6f) {
           Vectors.addScaled(errors[q], units[queries + p], error);
           Vectors.addScaled(errors[queries + p], units[q], error);
@@ -157,7 +157,58 @@ final class ContrastiveTraining {
       }
     }
     update(rate);
-    return loss / queries;
+    return loss;
+  }
+
+  /** Scaled cosines of all queries with all passages: (query, passage). */
+  private float[][] scores(float[][] units, int queries) {
+    float[][] turned = new float[dimension][queries];
+    for (int p = 0; p < queries; p++) {
+      for (int k = 0; k < dimension; k++) {
+        turned[k][p] = SCALE * units[queries + p][k];
+      }
+    }
+    float[][] scores = new float[queries][queries];
+    for (int q = 0; q < queries; q++) {
+      for (int k = 0; k < dimension; k++) {
+        Vectors.addScaled(scores[q], turned[k], units[q][k]);
+      }
+    }
+    return scores;
+  }
+
+  /**
+   * Adds the slope of half the loss by each score; returns the mean loss.
+   *
+   * @param turned whether passages look for their queries
+   */
+  private static double addSlopes(float[][] scores, float[][] slopes, boolean turned) {
+    double loss = 0;
+    int size = scores.length;
+    double[] shares = new double[size];
+    for (int q = 0; q < size; q++) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int p = 0; p < size; p++) {
+        shares[p] = turned ? scores[p][q] : scores[q][p];
+        most = Math.max(most, shares[p]);
+      }
+      double total = 0;
+      double right = shares[q] - most;
+      for (int p = 0; p < size; p++) {
+        shares[p] = Math.exp(shares[p] - most);
+        total += shares[p];
+      }
+      loss += Math.log(total) - right;
+      for (int p = 0; p < size; p++) {
+        float slope = (float) (shares[p] / total - (p == q ? 1 : 0)) / 2;
+        if (turned) {
+          slopes[p][q] += slope;
+        } else {
+          slopes[q][p] += slope;
+        }
+      }
+    }
+    return loss / size;
   }
 
   private Encoded encoded(String text) {

@@ -1,24 +1,28 @@
 package dev.parley.nlp.embedding.shipping;
 
-import dev.parley.nlp.language.LanguageDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** All that the shipped encoder learns from, by source. */
 record EncoderPairs(Map<String, List<Pair>> bySource) {
   private static final int ROUNDS = 6;
+  private static final int WRITTEN_ROUNDS = 4;
+  private static final int CONCEPT_ROUNDS = 2;
   private static final List<String> ENGLISH_FRAMES =
       List.of("%s", "Do you %s?", "about %s", "%s: how does it work?");
   private static final List<String> CHINESE_FRAMES = List.of("%s", "怎么%s", "%s怎么办");
 
-  static EncoderPairs read(Path sets, SquadArticles squad, long seed) throws IOException {
+  static EncoderPairs read(
+      Path sets, SquadArticles squad, WrittenPassages written, Lexicon lexicon, long seed)
+      throws IOException {
     RequestPairs requests = new RequestPairs(sets, seed);
     OwnPairs own = new OwnPairs(seed);
     Random random = new Random(seed);
@@ -56,6 +60,12 @@ record EncoderPairs(Map<String, List<Pair>> bySource) {
     synonyms.addAll(own.synonyms("/answering/training/synonyms-en.txt", ENGLISH_FRAMES, ROUNDS));
     synonyms.addAll(own.synonyms("/retrieval/concepts-zh.txt", CHINESE_FRAMES, ROUNDS));
     sources.put("own lists of words that mean the same", synonyms);
+    sources.put(
+        "passages and questions written for the project",
+        new WrittenPairs(seed).of(written, WRITTEN_ROUNDS));
+    sources.put(
+        "concepts written for the project, English and Chinese",
+        lexicon.pairs(CONCEPT_ROUNDS, random));
     return new EncoderPairs(sources);
   }
 
@@ -70,13 +80,14 @@ record EncoderPairs(Map<String, List<Pair>> bySource) {
     return bySource.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Texts that say how frequent Chinese words are. */
-  List<String> chineseTexts() {
-    return all().stream()
-        .flatMap(pair -> Stream.of(pair.query(), pair.passage()))
-        .filter(text -> text.chars().anyMatch(LanguageDetector::isHan))
-        .distinct()
-        .toList();
+  /** What stands in the pairs, each text once. */
+  Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Pair pair : all()) {
+      texts.add(pair.query());
+      texts.add(pair.passage());
+    }
+    return texts;
   }
 
   private static List<Pair> some(List<Pair> pairs, int most, Random random) {

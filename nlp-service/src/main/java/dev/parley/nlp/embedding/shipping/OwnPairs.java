@@ -1,10 +1,6 @@
 package dev.parley.nlp.embedding.shipping;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +77,7 @@ final class OwnPairs {
   /** Phrases of one line, bare and in the same frame. */
   List<Pair> synonyms(String resource, List<String> frames, int rounds) throws IOException {
     List<Pair> pairs = new ArrayList<>();
-    for (String line : lines(resource)) {
+    for (String line : OwnTexts.lines(resource)) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
@@ -136,7 +132,7 @@ final class OwnPairs {
     String topic = "";
     List<String> headings = List.of();
     boolean open = false;
-    for (String line : lines(file)) {
+    for (String line : OwnTexts.lines(file)) {
       String text = line.strip();
       Matcher list = LIST.matcher(text);
       if (text.isEmpty() || text.startsWith("#")) {
@@ -165,14 +161,5 @@ final class OwnPairs {
       }
     }
     return facts;
-  }
-
-  private static List<String> lines(String resource) throws IOException {
-    try (InputStream in = OwnPairs.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException("the program has no resource " + resource);
-      }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.nlp.embedding.shipping;
 
-/** Sums over vectors of a length that is a multiple of four. */
+/** Sums over vectors. */
 final class Vectors {
   private Vectors() {}
 
@@ -10,11 +10,15 @@ final class Vectors {
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
-    for (int i = 0; i < a.length; i += 4) {
+    int even = a.length & ~3;
+    for (int i = 0; i < even; i += 4) {
       s0 += a[i] * b[i];
       s1 += a[i + 1] * b[i + 1];
       s2 += a[i + 2] * b[i + 2];
       s3 += a[i + 3] * b[i + 3];
+    }
+    for (int i = even; i < a.length; i++) {
+      s0 += a[i] * b[i];
     }
     return s0 + s1 + s2 + s3;
   }
