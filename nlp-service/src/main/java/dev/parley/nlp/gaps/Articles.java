@@ -5,6 +5,7 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.nlp.corpus.NearDuplicates;
 import dev.parley.nlp.gaps.SuggestedArticle.State;
 import dev.parley.nlp.knowledge.DocumentSource;
+import dev.parley.nlp.knowledge.ExampleQuestions;
 import dev.parley.nlp.knowledge.Publishing;
 import dev.parley.nlp.knowledge.SourceFormat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 class Articles {
   /** Earlier articles that a new one is compared with. */
   private static final int COMPARED = 500;
+
+  /** Customers' questions that an article takes along as examples of what it answers. */
+  private static final int EXAMPLES = 30;
 
   private final Jdbi jdbi;
   private final JdbcArticleStore store;
@@ -59,7 +63,8 @@ class Articles {
   }
 
   /**
-   * Publishes an article; one that was approved already stays as it is.
+   * Publishes an article, with the questions of its gap as examples of what it answers; one that
+   * was approved already stays as it is.
    *
    * @param title empty: as suggested
    * @param body Markdown; empty: as suggested
@@ -80,7 +85,12 @@ class Articles {
                   publishing.publish(
                       handle,
                       tenant,
-                      source(article, chosenTitle, chosenBody, category),
+                      source(
+                          article,
+                          chosenTitle,
+                          chosenBody,
+                          category,
+                          store.questions(handle, tenant, article, EXAMPLES)),
                       decidedBy);
               SuggestedArticle decided =
                   decided(
@@ -140,14 +150,18 @@ class Articles {
 
   /** The source says where the document comes from; it is no address that a reader could open. */
   private static DocumentSource source(
-      SuggestedArticle article, String title, String body, String category) {
+      SuggestedArticle article,
+      String title,
+      String body,
+      String category,
+      List<String> questions) {
     return new DocumentSource(
         "article-" + article.id(),
         title,
         article.language(),
         category,
         Optional.of(SourceFormat.MARKDOWN),
-        "# " + title + "\n\n" + body + "\n",
+        ExampleQuestions.below("# " + title, questions) + "\n\n" + body + "\n",
         "",
         "parley:suggestedArticles/" + article.id());
   }

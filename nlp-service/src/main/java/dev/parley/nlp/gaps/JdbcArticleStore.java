@@ -88,6 +88,25 @@ class JdbcArticleStore {
         .findOne();
   }
 
+  /** What customers asked that the article answers, each once, the newest first. */
+  List<String> questions(Handle handle, String tenant, SuggestedArticle article, int most) {
+    return handle
+        .select(
+            """
+            select question from unanswered_question
+            where tenant = ? and (gap_id = ? or answer_id =
+              (select answer_id from suggested_article where tenant = ? and article_id = ?))
+            group by question order by max(ask_time) desc, question limit ?
+            """,
+            tenant,
+            article.gap(),
+            tenant,
+            article.id(),
+            most)
+        .mapTo(String.class)
+        .list();
+  }
+
   void decide(Handle handle, String tenant, SuggestedArticle article) {
     handle.execute(
         """

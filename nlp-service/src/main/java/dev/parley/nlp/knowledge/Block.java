@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * A paragraph, list, table or code block.
  *
- * @param opensSection whether a heading stands right above it
+ * @param apart whether a passage begins here: a heading or a comment stands right above it
+ * @param questions examples of what its section answers
  */
-record Block(int start, int end, List<String> headingPath, boolean opensSection) {
+record Block(int start, int end, List<String> headingPath, boolean apart, List<String> questions) {
   Block {
     headingPath = List.copyOf(headingPath);
+    questions = List.copyOf(questions);
   }
 }

@@ -77,7 +77,8 @@ final class FaqCsv {
         value(record, columns, "question"),
         value(record, columns, "answer"),
         value(record, columns, "language"),
-        value(record, columns, "category"));
+        value(record, columns, "category"),
+        ExampleQuestions.inRow(List.of(value(record, columns, "questions")), line));
   }
 
   private static String value(CSVRecord record, Map<String, Integer> columns, String name) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes one document of each row: the question is its title, the answer its content. */
+/**
+ * Makes one document of each row: the question is its title, the answer its content, with the other
+ * ways to ask it in a comment below.
+ */
 final class FaqDocuments {
   private static final String DEFAULT_PREFIX = "faq";
 
@@ -38,6 +41,7 @@ final class FaqDocuments {
 
   private static ParsedDocument document(DocumentSource source, String prefix, FaqRow row) {
     try {
+      String content = ExampleQuestions.below(row.answer(), row.questions());
       return new ParsedDocument(
           id(prefix, row),
           row.question(),
@@ -45,10 +49,10 @@ final class FaqDocuments {
               SourceParser.first(row.language(), source.language()),
               row.question() + "\n" + row.answer()),
           SourceParser.first(row.category(), source.category()),
-          row.answer(),
+          content,
           source.sourceUri(),
           false,
-          PassageSplitter.split(row.answer(), 0, false),
+          PassageSplitter.split(content, 0, false),
           Optional.empty());
     } catch (SourceException e) {
       throw SourceException.atLine(row.line(), String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ final class FaqJsonLines {
         line.text("question"),
         line.text("answer"),
         line.text("language"),
-        line.text("category"));
+        line.text("category"),
+        ExampleQuestions.inRow(line.texts("questions"), line.number()));
   }
 }

@@ -34,7 +34,8 @@ class JdbcKnowledgeStore {
         d.passage_count, d.source_uri, d.create_time, d.update_time,
         d.published, d.version, d.author, d.markdown, coalesce(d.original_digest, '') as original,
         (select coalesce(json_agg(json_build_object('ordinal', p.ordinal,
-             'headingPath', p.heading_path, 'start', p.start_offset, 'end', p.end_offset)
+             'headingPath', p.heading_path, 'start', p.start_offset, 'end', p.end_offset,
+             'questions', p.questions)
              order by p.ordinal), '[]')
            from passage p where p.tenant = d.tenant and p.document_id = d.document_id) as passages
       from document d
@@ -179,8 +180,9 @@ class JdbcKnowledgeStore {
     PreparedBatch rows =
         handle.prepareBatch(
             """
-            insert into passage (tenant, document_id, ordinal, heading_path, start_offset, end_offset)
-            values (?, ?, ?, ?, ?, ?)
+            insert into passage
+              (tenant, document_id, ordinal, heading_path, start_offset, end_offset, questions)
+            values (?, ?, ?, ?, ?, ?, ?)
             """);
     for (ParsedDocument document : documents) {
       for (Passage passage : document.passages()) {
@@ -190,7 +192,8 @@ class JdbcKnowledgeStore {
             passage.ordinal(),
             passage.headingPath().toArray(String[]::new),
             passage.start(),
-            passage.end());
+            passage.end(),
+            passage.questions().toArray(String[]::new));
       }
     }
     if (rows.size() > 0) {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param headingPath headings above it, outermost first
  * @param start first UTF-16 code unit of the passage in the document's content
  * @param end one behind its last
+ * @param questions ways in which customers ask for what its section says, as examples
  */
-public record Passage(int ordinal, List<String> headingPath, int start, int end) {
+public record Passage(
+    int ordinal, List<String> headingPath, int start, int end, List<String> questions) {
 
   public Passage {
     if (ordinal < 1 || start < 0 || end <= start) {
@@ -18,6 +20,12 @@ public record Passage(int ordinal, List<String> headingPath, int start, int end)
           "passage %d cannot span [%d, %d)".formatted(ordinal, start, end));
     }
     headingPath = List.copyOf(headingPath);
+    questions = List.copyOf(questions);
+  }
+
+  /** Without example questions. */
+  public Passage(int ordinal, List<String> headingPath, int start, int end) {
+    this(ordinal, headingPath, start, end, List.of());
   }
 
   /** The words of the passage, exactly as they stand in the document. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a document into passages: never across a heading, at paragraph ends where a passage would
- * grow too long, at sentence ends within a paragraph that is too long by itself.
+ * Splits a document into passages: never across a heading or a comment, at paragraph ends where a
+ * passage would grow too long, at sentence ends within a paragraph that is too long by itself.
  */
 final class PassageSplitter {
   private static final int TARGET_WORDS = 120;
@@ -32,6 +32,7 @@ final class PassageSplitter {
     private final String content;
     private final List<Passage> passages = new ArrayList<>();
     private List<String> headings = List.of();
+    private List<String> questions = List.of();
     private int start;
     private int end;
     private int words;
@@ -42,13 +43,14 @@ final class PassageSplitter {
 
     void add(Block block) {
       int length = Sentences.words(content, block.start(), block.end());
-      boolean sameSection = block.headingPath().equals(headings) && !block.opensSection();
+      boolean sameSection = block.headingPath().equals(headings) && !block.apart();
       boolean leadsIn = words > 0 && endsWithColon();
       boolean fits = words + length <= (leadsIn ? 2 * MOST_WORDS : MOST_WORDS);
       if (words > 0 && !(sameSection && fits)) {
         flush();
       }
       headings = block.headingPath();
+      questions = block.questions();
       if (length > 2 * MOST_WORDS && words == 0) {
         addLong(block);
       } else {
@@ -91,7 +93,7 @@ final class PassageSplitter {
 
     private void flush() {
       if (words > 0) {
-        passages.add(new Passage(passages.size() + 1, headings, start, end));
+        passages.add(new Passage(passages.size() + 1, headings, start, end, questions));
         words = 0;
       }
     }

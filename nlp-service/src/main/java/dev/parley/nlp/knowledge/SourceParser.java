@@ -4,6 +4,7 @@ import dev.parley.nlp.language.LanguageDetector;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns a file into documents. */
 final class SourceParser {
@@ -43,13 +44,22 @@ final class SourceParser {
     return new ParsedDocument(
         documentId(source, front, title),
         title,
-        language(first(source.language(), front.get("language")), content),
+        language(first(source.language(), front.get("language")), said(content, passages)),
         first(source.category(), front.get("category")),
         content,
         first(source.sourceUri(), front.get("source_uri")),
         markdown,
         passages,
         Optional.empty());
+  }
+
+  /** What readers see of it: comments may be in another language. */
+  private static String said(String content, List<Passage> passages) {
+    return passages.isEmpty()
+        ? content
+        : passages.stream()
+            .map(passage -> passage.textIn(content))
+            .collect(Collectors.joining("\n"));
   }
 
   private static String documentId(DocumentSource source, FrontMatter front, String title) {

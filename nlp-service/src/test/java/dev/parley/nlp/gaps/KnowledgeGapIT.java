@@ -226,7 +226,8 @@ class KnowledgeGapIT {
                     .build())
             .getDocument();
     assertThat(document.getTitle()).isEqualTo("Do you sell gift cards?");
-    assertThat(document.getContent()).contains("They never expire.");
+    assertThat(document.getContent())
+        .contains("They never expire.", "<!-- asked:\nDo you sell gift cards?\n-->");
     assertThat(document.getSourceUri()).endsWith(article.getName());
     await()
         .atMost(PATIENCE)

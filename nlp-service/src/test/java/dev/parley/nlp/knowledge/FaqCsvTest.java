@@ -16,7 +16,8 @@ class FaqCsvTest {
         FaqCsv.rows("\uFEFFAnswer,Question\r\n\"Yes, \"\"free\"\".\r\nAlways.\",Is it free?\r\n");
 
     assertThat(rows)
-        .containsExactly(new FaqRow(2, "", "Is it free?", "Yes, \"free\".\r\nAlways.", "", ""));
+        .containsExactly(
+            new FaqRow(2, "", "Is it free?", "Yes, \"free\".\r\nAlways.", "", "", List.of()));
   }
 
   @Test

@@ -1,0 +1,116 @@
+package dev.parley.nlp.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Ways in which customers ask for what a section says, as they are written in sources: in a comment
+ * {@code <!-- asked: ... -->}, one question a line or apart by {@code " | "}.
+ */
+public final class ExampleQuestions {
+  static final String COMMENT_START = "<!--";
+  static final String COMMENT_END = "-->";
+
+  /** Of one section. */
+  static final int MOST = 100;
+
+  /** In UTF-16 code units. */
+  static final int LONGEST = 500;
+
+  private static final Pattern ASKED = Pattern.compile("(?i)<!--\\s*asked:");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern BREAK = Pattern.compile("\\s\\|\\s");
+  private static final Pattern BULLET = Pattern.compile("^[-*]\\s+");
+
+  private ExampleQuestions() {}
+
+  /** Whether a comment that begins here holds questions. */
+  static boolean opensAt(String content, int start) {
+    return ASKED.matcher(content).region(start, content.length()).lookingAt();
+  }
+
+  /**
+   * The questions in a comment.
+   *
+   * @param line of the comment's first character, from 1
+   * @throws SourceException that names the line of a question which is too long
+   */
+  static List<String> inComment(String comment, long line) {
+    String body = ASKED.matcher(comment).replaceFirst("");
+    List<String> questions = new ArrayList<>();
+    long at = line;
+    for (String text :
+        LINE_END.split(body.substring(0, body.length() - COMMENT_END.length()), -1)) {
+      add(questions, text, at);
+      at++;
+    }
+    return questions;
+  }
+
+  /**
+   * The questions of a field of an FAQ's row.
+   *
+   * @throws SourceException that names the row's line where there are too many questions, or one is
+   *     too long or would end a comment
+   */
+  static List<String> inRow(Collection<String> field, long line) {
+    List<String> questions = new ArrayList<>();
+    for (String text : field) {
+      LINE_END.splitAsStream(text).forEach(one -> add(questions, one, line));
+    }
+    requireFew(questions.size(), line);
+    for (String question : questions) {
+      if (question.contains(COMMENT_END)) {
+        throw SourceException.atLine(
+            line, "expected a question without %s, found '%s'".formatted(COMMENT_END, question));
+      }
+    }
+    return questions;
+  }
+
+  static void requireFew(int count, long line) {
+    if (count > MOST) {
+      throw SourceException.atLine(
+          line, "expected at most %d questions of a section, found %d".formatted(MOST, count));
+    }
+  }
+
+  /**
+   * A text with questions below it, in the form that imports read again. What cannot be a question
+   * of the form is left out, and so are those beyond the most that a section may have.
+   *
+   * @return the text itself where no question is left
+   */
+  public static String below(String text, Collection<String> questions) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (String question : questions) {
+      String line = question.strip().replaceAll("\\s+", " ");
+      if (!line.isEmpty() && line.length() <= LONGEST && !line.contains(COMMENT_END)) {
+        lines.add(line);
+      }
+    }
+    return lines.isEmpty()
+        ? text
+        : "%s\n\n<!-- asked:\n%s\n-->"
+            .formatted(text, String.join("\n", lines.stream().limit(MOST).toList()));
+  }
+
+  private static void add(List<String> questions, String text, long line) {
+    for (String part : BREAK.split(text, -1)) {
+      String question = BULLET.matcher(part.strip()).replaceFirst("");
+      if (question.length() > LONGEST) {
+        throw SourceException.atLine(
+            line,
+            "expected questions of at most %d characters, found one of %d: '%s…'"
+                .formatted(LONGEST, question.length(), question.substring(0, 60)));
+      }
+      if (!question.isEmpty() && !questions.contains(question)) {
+        questions.add(question);
+      }
+    }
+  }
+}

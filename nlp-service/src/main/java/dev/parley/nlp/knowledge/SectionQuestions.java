@@ -1,0 +1,99 @@
+package dev.parley.nlp.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which questions belong to which blocks: those of a section to all its blocks, and where it has
+ * none of its own, to those of the sections in it.
+ */
+final class SectionQuestions {
+  private final List<Section> sections = new ArrayList<>(List.of(new Section(0)));
+
+  /** A section of each block, as an index. */
+  private final List<Integer> sectionOfBlock = new ArrayList<>();
+
+  /** What stands between a heading and the next. */
+  private static final class Section {
+    private final int level;
+    private final Set<String> questions = new LinkedHashSet<>();
+    private long line;
+    private boolean hasBlocks;
+
+    /**
+     * @param level of its heading, from 1; 0 before any
+     */
+    Section(int level) {
+      this.level = level;
+    }
+  }
+
+  void openSection(int level) {
+    sections.add(new Section(level));
+  }
+
+  void addBlock() {
+    sectionOfBlock.add(sections.size() - 1);
+    current().hasBlocks = true;
+  }
+
+  /**
+   * Adds to the present section.
+   *
+   * @param line where the questions stand
+   * @throws SourceException when there are too many
+   */
+  void add(List<String> questions, long line) {
+    current().questions.addAll(questions);
+    current().line = line;
+    ExampleQuestions.requireFew(current().questions.size(), line);
+  }
+
+  /**
+   * The blocks with their questions.
+   *
+   * @throws SourceException when questions belong to no block
+   */
+  List<Block> addedTo(List<Block> blocks) {
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      if (!section.questions.isEmpty() && !section.hasBlocks) {
+        handDown(i);
+      }
+    }
+    List<Block> complete = new ArrayList<>(blocks.size());
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      complete.add(
+          new Block(
+              block.start(),
+              block.end(),
+              block.headingPath(),
+              block.apart(),
+              List.copyOf(sections.get(sectionOfBlock.get(i)).questions)));
+    }
+    return complete;
+  }
+
+  private void handDown(int from) {
+    Section above = sections.get(from);
+    boolean found = false;
+    for (int i = from + 1; i < sections.size() && sections.get(i).level > above.level; i++) {
+      Section section = sections.get(i);
+      if (section.hasBlocks) {
+        found = true;
+        section.questions.addAll(above.questions);
+      }
+    }
+    if (!found) {
+      throw SourceException.atLine(
+          above.line, "expected text in the section that these questions belong to, found none");
+    }
+  }
+
+  private Section current() {
+    return sections.get(sections.size() - 1);
+  }
+}
