@@ -10,6 +10,7 @@ import { empty, failed, loading } from './states.js';
 const SWITCHES = [
   ['LEXICAL', 'Words (BM25)'],
   ['DENSE', 'Meaning (vectors)'],
+  ['EXAMPLES', 'Example questions'],
   ['ORDER', 'Learned order'],
 ];
 

@@ -13,7 +13,7 @@ class StageScores extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: repeat(4, minmax(0, 1fr));
+        grid-template-columns: repeat(5, minmax(0, 1fr));
         gap: 6px 16px;
         margin: 0;
         font-size: 13px;
@@ -25,6 +25,9 @@ class StageScores extends LitElement {
         margin: 0;
         display: flex;
         justify-content: space-between;
+      }
+      p {
+        margin: 6px 0 0;
       }
       .rank {
         color: var(--muted);
@@ -86,11 +89,13 @@ class StageScores extends LitElement {
   ];
 
   render() {
-    const { lexical, dense, fused, order, features = [] } = this.explanation;
+    const { lexical, dense, example, fused, order, features = [] } = this.explanation;
     return html`<dl>
         ${this.#stage('BM25', lexical, this.bestLexical)} ${this.#stage('Cosine', dense, 1)}
+        ${this.#stage('Example', example?.dense ?? example?.lexical, example?.dense ? 1 : 0)}
         ${this.#stage('Fused', fused, 1)} ${this.#stage('Order', order, 1)}
       </dl>
+      ${example ? html`<p class="small muted">Asked like: “${example.question}”</p>` : nothing}
       ${features.length ? this.#features(features) : nothing}`;
   }
 

@@ -32,10 +32,10 @@ final class Quality {
 
   private static Map<String, Stages> stages() {
     Map<String, Stages> stages = new LinkedHashMap<>();
-    stages.put("Parley, words", new Stages(true, false, false));
-    stages.put("Parley, vectors", new Stages(false, true, false));
-    stages.put("Parley, both", new Stages(true, true, false));
-    stages.put("Parley, words, ordered", new Stages(true, false, true));
+    stages.put("Parley, words", new Stages(true, false, false, false));
+    stages.put("Parley, vectors", new Stages(false, true, false, false));
+    stages.put("Parley, both", new Stages(true, true, false, false));
+    stages.put("Parley, words, ordered", new Stages(true, false, false, true));
     stages.put("Parley, both, ordered", Stages.ALL);
     return stages;
   }

@@ -55,8 +55,8 @@ final class Speed {
       round(index, load, Stages.ALL, callers); // the compiler's turn
       for (int together : callers == 1 ? List.of(1) : List.of(1, callers)) {
         System.out.printf("%,d at a time%n", together);
-        print("words", round(index, load, new Stages(true, false, false), together));
-        print("vectors", round(index, load, new Stages(false, true, false), together));
+        print("words", round(index, load, new Stages(true, false, false, false), together));
+        print("vectors", round(index, load, new Stages(false, true, false, false), together));
         print("both, ordered", round(index, load, Stages.ALL, together));
       }
       changes(index, load.documents());

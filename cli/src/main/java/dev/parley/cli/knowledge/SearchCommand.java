@@ -26,6 +26,7 @@ final class SearchCommand implements Callable<Integer> {
   enum Stage {
     LEXICAL,
     DENSE,
+    EXAMPLES,
     ORDER
   }
 
@@ -44,7 +45,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--without",
       paramLabel = "STAGE",
-      description = "Leave a stage out: lexical, dense or order. May be given again.")
+      description = "Leave a stage out: lexical, dense, examples or order. May be given again.")
   private List<Stage> without = new ArrayList<>();
 
   @Override
@@ -82,13 +83,14 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static void printStages(JsonNode reply, PrintWriter out) {
-    Table table = new Table("PASSAGE", "BM25", "COSINE", "FUSED", "ORDER", "MOST WEIGHT", "TITLE");
+    Table table = new Table("PASSAGE", "BM25", "COSINE", "EXAMPLE", "FUSED", "ORDER", "MOST WEIGHT", "TITLE");
     for (JsonNode passage : reply.path("passages")) {
       JsonNode explanation = passage.path("explanation");
       table.row(
           passage.path("passage").asText(),
           place(explanation.path("lexical")),
           place(explanation.path("dense")),
+          place(explanation.path("example").path("dense")),
           place(explanation.path("fused")),
           place(explanation.path("order")),
           strongest(explanation.path("features")),

@@ -4,6 +4,7 @@ import dev.parley.nlp.answering.ConversationContext.Reading;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.Candidate;
+import dev.parley.nlp.retrieval.ExampleFeatures;
 import dev.parley.nlp.retrieval.PassageRetriever;
 import dev.parley.nlp.retrieval.Question;
 import dev.parley.nlp.retrieval.Retrieval;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds what may answer a message: searches for it as it stands and, within a conversation, for it
@@ -61,7 +63,8 @@ final class Prospects {
     String message = reading.message();
     String placed = String.join(" ", places.unsaidCountriesIn(message, language));
     Retrieval plain = retriever.retrieve(tenant, new Question(message, language, placed), searched);
-    List<Prospect> all = new ArrayList<>(prospects(plain, message, language, reading, false, ""));
+    List<Prospect> all =
+        new ArrayList<>(prospects(plain, message, language, reading, false, Optional.empty()));
     if (reading.hasContext()) {
       all.addAll(inContext(tenant, message, language, reading, placed));
     }
@@ -88,17 +91,12 @@ final class Prospects {
                 ? Question.of(reading.earlier(), language)
                 : new Question(reading.answer(), language, reading.earlier()),
             1);
-    String topic = "";
-    String title = "";
-    if (!earlier.candidates().isEmpty()) {
-      FoundPassage passage = earlier.candidates().get(0).passage();
-      topic = passage.documentId();
-      title = passage.title();
-    }
+    Optional<FoundPassage> said = earlier.candidates().stream().map(Candidate::passage).findFirst();
+    String title = said.map(FoundPassage::title).orElse("");
     String context = String.join(" ", reading.earlier(), title, placed);
     Retrieval found =
         retriever.retrieve(tenant, new Question(message, language, context), searched);
-    return prospects(found, reading.earlier() + " " + message, language, reading, true, topic);
+    return prospects(found, reading.earlier() + " " + message, language, reading, true, said);
   }
 
   private List<Prospect> prospects(
@@ -107,7 +105,7 @@ final class Prospects {
       Language language,
       Reading reading,
       boolean inContext,
-      String topic) {
+      Optional<FoundPassage> said) {
     SentenceFeatures sentenceFeatures =
         new SentenceFeatures(question, language, likeness.of(question));
     List<Prospect> prospects = new ArrayList<>();
@@ -120,7 +118,8 @@ final class Prospects {
         features.put(RetrievalFeatures.NAMES.get(i), values[i]);
       }
       features.put("bestSentence", sentences.best());
-      addReading(features, reading, inContext, candidate.passage().documentId().equals(topic));
+      addReading(features, reading, inContext);
+      said.ifPresent(passage -> addSaid(features, reading, candidate, passage));
       prospects.add(
           new Prospect(
               candidate.passage(), question, sentences, features, rankingWeights.logit(features)));
@@ -128,13 +127,27 @@ final class Prospects {
     return prospects;
   }
 
-  private static void addReading(
-      Map<String, Double> features, Reading reading, boolean inContext, boolean sameTopic) {
+  private static void addReading(Map<String, Double> features, Reading reading, boolean inContext) {
     double leaning = reading.leaning();
     features.put("inContext", inContext ? 1.0 : 0.0);
     features.put("inContextLeaning", inContext ? leaning : 0.0);
     features.put("aloneThoughLeaning", inContext ? 0.0 : leaning);
+  }
+
+  /**
+   * What was answered before is what the talk is about, and seldom the answer again: its examples
+   * are like the words of the context.
+   */
+  private static void addSaid(
+      Map<String, Double> features, Reading reading, Candidate candidate, FoundPassage said) {
+    boolean sameTopic = candidate.passage().documentId().equals(said.documentId());
+    boolean samePassage = candidate.passage().passageName().equals(said.passageName());
+    ExampleFeatures examples = candidate.features().examples();
     features.put("sameTopic", sameTopic ? 1.0 : 0.0);
-    features.put("sameTopicLeaning", sameTopic ? leaning : 0.0);
+    features.put("sameTopicLeaning", sameTopic ? reading.leaning() : 0.0);
+    features.put("samePassage", samePassage ? 1.0 : 0.0);
+    features.put("samePassageExample", samePassage ? examples.cosine() : 0.0);
+    features.put("inContextExample", examples.cosine());
+    features.put("inContextVotes", examples.votes());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param lexical of BM25; empty where it did not find the passage
  * @param dense cosine of the vectors; empty where the passage is not among the nearest
+ * @param example empty where no example question of the passage was found
  * @param fused share of the most that reciprocal-rank fusion gives
  * @param order empty where the learned order is left out
  * @param features that the learned order reads; none where it is left out
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record PassageExplanation(
     Optional<Place> lexical,
     Optional<Place> dense,
+    Optional<Example> example,
     Place fused,
     Optional<Place> order,
     List<Feature> features) {
@@ -29,6 +31,14 @@ public record PassageExplanation(
    * @param rank from 1
    */
   public record Place(int rank, double score) {}
+
+  /**
+   * The example question of a passage that is most like what was asked.
+   *
+   * @param lexical of BM25; empty where it found none of the passage
+   * @param dense cosine of the vectors; empty where none of the passage is among the nearest
+   */
+  public record Example(String question, Optional<Place> lexical, Optional<Place> dense) {}
 
   /**
    * What the learned order reads of a passage.

@@ -1,5 +1,6 @@
 package dev.parley.nlp.knowledge;
 
+import dev.parley.nlp.knowledge.PassageExplanation.Example;
 import dev.parley.nlp.knowledge.PassageExplanation.Place;
 import dev.parley.proto.nlp.v1.SearchPassagesRequest;
 import dev.parley.proto.nlp.v1.SearchPassagesResponse;
@@ -48,6 +49,7 @@ final class PassageSearchCodec {
             .setFused(place(explanation.fused()));
     explanation.lexical().map(PassageSearchCodec::place).ifPresent(reply::setLexical);
     explanation.dense().map(PassageSearchCodec::place).ifPresent(reply::setDense);
+    explanation.example().map(PassageSearchCodec::example).ifPresent(reply::setExample);
     explanation.order().map(PassageSearchCodec::place).ifPresent(reply::setOrder);
     for (PassageExplanation.Feature feature : explanation.features()) {
       reply.addFeatures(
@@ -56,6 +58,15 @@ final class PassageSearchCodec {
               .setValue(feature.value())
               .setWeight(feature.weight()));
     }
+    return reply.build();
+  }
+
+  private static dev.parley.proto.types.v1.PassageExplanation.Example example(Example example) {
+    var reply =
+        dev.parley.proto.types.v1.PassageExplanation.Example.newBuilder()
+            .setQuestion(example.question());
+    example.lexical().map(PassageSearchCodec::place).ifPresent(reply::setLexical);
+    example.dense().map(PassageSearchCodec::place).ifPresent(reply::setDense);
     return reply.build();
   }
 
@@ -70,6 +81,7 @@ final class PassageSearchCodec {
     return switch (stage) {
       case LEXICAL -> SearchStage.LEXICAL;
       case DENSE -> SearchStage.DENSE;
+      case EXAMPLES -> SearchStage.EXAMPLES;
       case ORDER -> SearchStage.ORDER;
       case SEARCH_STAGE_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalArgumentException("the contract lets no such stage pass: " + stage);
@@ -80,6 +92,7 @@ final class PassageSearchCodec {
     return switch (stage) {
       case LEXICAL -> dev.parley.proto.types.v1.SearchStage.LEXICAL;
       case DENSE -> dev.parley.proto.types.v1.SearchStage.DENSE;
+      case EXAMPLES -> dev.parley.proto.types.v1.SearchStage.EXAMPLES;
       case ORDER -> dev.parley.proto.types.v1.SearchStage.ORDER;
     };
   }

@@ -6,6 +6,8 @@ public enum SearchStage {
   LEXICAL,
   /** The nearest vectors. */
   DENSE,
+  /** Example questions that are like the question, by those of the two ways above that run. */
+  EXAMPLES,
   /** The learned order of what the others found. */
   ORDER
 }

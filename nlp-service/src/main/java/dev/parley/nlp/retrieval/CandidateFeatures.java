@@ -4,6 +4,7 @@ import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,45 +15,57 @@ import java.util.Set;
 final class CandidateFeatures {
   private static final int LONG_QUESTION = 8;
 
-  private final Asked asked;
-  private final WordStatistics statistics;
+  private final PassageSearcher searcher;
+  private final Question question;
   private final Map<Integer, Double> cosines;
   private final double bestCosine;
   private final double bestScore;
-  private final Set<String> grams;
-  private final Set<String> askedTokens;
+  private final ExampleComparison examples;
+  private final Map<Language, Asked> asked = new EnumMap<>(Language.class);
 
   /**
-   * @param language of the documents that are searched
+   * The question as it is read in the language of a passage.
+   *
+   * @param grams of its characters
+   * @param tokens words and concepts
    */
-  record Asked(Question question, Language language, QueryWords words) {}
+  private record Asked(
+      Language language, QueryWords words, Set<String> grams, Set<String> tokens) {}
 
   private CandidateFeatures(
-      Asked asked, WordStatistics statistics, Map<Integer, Double> cosines, double bestScore) {
-    this.asked = asked;
-    this.statistics = statistics;
+      PassageSearcher searcher,
+      Question question,
+      Map<Integer, Double> cosines,
+      double bestScore,
+      ExampleComparison examples) {
+    this.searcher = searcher;
+    this.question = question;
     this.cosines = cosines;
     this.bestCosine = cosines.values().stream().mapToDouble(cosine -> cosine).max().orElse(0);
     this.bestScore = bestScore;
-    this.grams = NGrams.of(asked.question().text(), asked.language());
-    this.askedTokens = asked.words().tokens();
+    this.examples = examples;
   }
 
   /**
    * @param vector of the question; empty with the dense stage off
    */
   static List<Candidate> of(
-      Asked asked, PassageSearcher searcher, Optional<float[]> vector, List<Fused.Hit> hits)
+      PassageSearcher searcher,
+      Question question,
+      Optional<float[]> vector,
+      FoundExamples examples,
+      List<Fused.Hit> hits)
       throws IOException {
     List<Integer> docs = hits.stream().map(Fused.Hit::doc).toList();
     Map<Integer, FoundPassage> passages = searcher.passages(docs);
     Map<Integer, PassageTokens> tokens = searcher.tokens(docs);
     CandidateFeatures features =
         new CandidateFeatures(
-            asked,
-            searcher.statistics(asked.language()),
+            searcher,
+            question,
             vector.isPresent() ? searcher.cosines(vector.get(), docs) : Map.of(),
-            hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0));
+            hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0),
+            new ExampleComparison(searcher, examples, question, docs));
     List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
       candidates.add(
@@ -77,25 +90,36 @@ final class CandidateFeatures {
             cosine,
             hit.share(),
             hit.rank(),
-            0));
+            0,
+            examples.scores(hit.doc())));
+  }
+
+  private Asked askedIn(Language language) throws IOException {
+    Asked known = asked.get(language);
+    if (known == null) {
+      QueryWords words = QueryWords.of(question, language, searcher.statistics(language));
+      known = new Asked(language, words, NGrams.of(question.text(), language), words.tokens());
+      asked.put(language, known);
+    }
+    return known;
   }
 
   private RetrievalFeatures features(
       Fused.Hit hit, FoundPassage passage, PassageTokens tokens, double cosine) throws IOException {
-    Question question = asked.question();
-    Language language = asked.language();
-    QueryWords words = asked.words();
+    Asked reading = askedIn(LuceneDocuments.languageOf(passage.language()));
+    Language language = reading.language();
+    QueryWords words = reading.words();
     double mostScore = PassageQuery.mostPerWord() * words.totalWeight();
     return new RetrievalFeatures(
         words.coverageBy(tokens.all()),
         words.coverageBy(tokens.above()),
-        Math.max(titleMatch(tokens.title()), titleMatch(tokens.heading())),
+        Math.max(titleMatch(tokens.title(), reading), titleMatch(tokens.heading(), reading)),
         mostScore == 0 ? 0 : Math.min(1, hit.lexicalScore() / mostScore),
         0,
         words.unknownShare(),
         Math.max(
-            NGrams.resemblance(grams, passage.title(), language),
-            NGrams.resemblance(grams, passage.nearestHeading(), language)),
+            NGrams.resemblance(reading.grams(), passage.title(), language),
+            NGrams.resemblance(reading.grams(), passage.nearestHeading(), language)),
         Math.min(1, words.count() / (double) LONG_QUESTION),
         words.phrasesIn(tokens),
         language == question.language() ? 1 : 0,
@@ -105,17 +129,11 @@ final class CandidateFeatures {
         cosines.isEmpty() ? 0 : Math.max(0, 1 - bestCosine + cosine),
         hit.lexicalRank() == 0 ? 0 : 1.0 / hit.lexicalRank(),
         hit.denseRank() == 0 ? 0 : 1.0 / hit.denseRank(),
-        hit.share());
+        hit.share(),
+        examples.of(hit.doc()));
   }
 
-  private double titleMatch(List<QueryWord> title) throws IOException {
-    double total = 0;
-    double matched = 0;
-    for (QueryWord word : title) {
-      double weight = statistics.inverseFrequency(word) * word.importance();
-      total += weight;
-      matched += weight * PassageTokens.credit(askedTokens, word);
-    }
-    return total == 0 ? 0 : matched / total;
+  private double titleMatch(List<QueryWord> title, Asked reading) throws IOException {
+    return QueryWords.coverage(title, reading.tokens(), searcher.statistics(reading.language()));
   }
 }

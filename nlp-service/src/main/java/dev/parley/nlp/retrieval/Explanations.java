@@ -2,6 +2,7 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.nlp.knowledge.FoundPassages;
 import dev.parley.nlp.knowledge.PassageExplanation;
+import dev.parley.nlp.knowledge.PassageExplanation.Example;
 import dev.parley.nlp.knowledge.PassageExplanation.Feature;
 import dev.parley.nlp.knowledge.PassageExplanation.Place;
 import dev.parley.nlp.knowledge.SearchStage;
@@ -32,9 +33,20 @@ final class Explanations {
     return new PassageExplanation(
         place(scores.lexicalRank(), scores.lexicalScore()),
         place(scores.denseRank(), scores.cosine()),
+        example(scores.example()),
         new Place(scores.fusedRank(), scores.fused()),
         order.map(model -> new Place(place, scores.reranked())),
         order.map(model -> features(model, candidate.features())).orElse(List.of()));
+  }
+
+  private static Optional<Example> example(ExampleScores scores) {
+    return scores.question().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Example(
+                scores.question(),
+                place(scores.lexicalRank(), scores.lexicalScore()),
+                place(scores.denseRank(), scores.cosine())));
   }
 
   private static Optional<Place> place(int rank, double score) {
@@ -58,6 +70,9 @@ final class Explanations {
     }
     if (stages.dense()) {
       ran.add(SearchStage.DENSE);
+    }
+    if (stages.examples()) {
+      ran.add(SearchStage.EXAMPLES);
     }
     if (stages.reranked()) {
       ran.add(SearchStage.ORDER);

@@ -2,6 +2,7 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.language.Language;
+import dev.parley.nlp.retrieval.SectionExamples.Example;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -11,8 +12,9 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 
-/** What Lucene stores of passages. */
+/** What Lucene stores of passages and of their example questions. */
 final class LuceneDocuments {
   private LuceneDocuments() {}
 
@@ -42,12 +44,39 @@ final class LuceneDocuments {
     if (language == Language.CHINESE) {
       lucene.add(new TextField(fields.bigrams(), text.all(), Field.Store.NO));
     }
-    float[] vector = vectors.get(0);
-    if (isUnit(vector)) {
-      lucene.add(
-          new KnnFloatVectorField(fields.vector(), vector, VectorSimilarityFunction.DOT_PRODUCT));
+    if (text.hasExamples()) {
+      lucene.add(new BinaryDocValuesField(Fields.EXAMPLES, new BytesRef()));
     }
+    addVector(lucene, fields.vector(), vectors.get(0));
     return lucene;
+  }
+
+  /**
+   * One Lucene document an example question, in one block behind the passages of its document: so
+   * they stay side by side.
+   *
+   * @param place its own, among the documents of the block
+   * @param vector of length 1; all zeros: it has none
+   */
+  static List<IndexableField> of(Example example, int place, String document, float[] vector) {
+    ExampleTokens tokens = ExampleTokens.of(example.text());
+    List<IndexableField> lucene = new ArrayList<>();
+    lucene.add(new StringField(Fields.DOCUMENT, document, Field.Store.NO));
+    lucene.add(
+        new BinaryDocValuesField(
+            Fields.EXAMPLE,
+            ExampleBytes.of(
+                new ExampleBytes.Place(place - example.first(), example.passages()), tokens)));
+    lucene.add(
+        new TextField(Fields.of(tokens.language()).example(), example.text(), Field.Store.NO));
+    addVector(lucene, Fields.EXAMPLE_VECTOR, vector);
+    return lucene;
+  }
+
+  private static void addVector(List<IndexableField> lucene, String field, float[] vector) {
+    if (isUnit(vector)) {
+      lucene.add(new KnnFloatVectorField(field, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    }
   }
 
   /** A text without a word has no direction. */

@@ -54,6 +54,17 @@ final class PassageQuery {
     return query.build();
   }
 
+  /** The same over example questions. */
+  static Query ofExamples(List<QueryWord> words, Language language) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (QueryWord word : words) {
+      List<Query> ways = new ArrayList<>();
+      add(ways, Fields.of(language).example(), word.importance(), word);
+      query.add(ways.get(0), Occur.SHOULD);
+    }
+    return query.build();
+  }
+
   /** The word or its synonyms in one field, whichever scores more. */
   private static void add(List<Query> places, String field, double weight, QueryWord word) {
     List<Query> ways = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -22,11 +23,13 @@ import org.apache.lucene.util.BytesRef;
 /** One unchanging state of an index, with how frequent its words are and what passages hold. */
 final class PassageSearcher extends IndexSearcher {
   private final Map<Language, WordStatistics> statistics = new EnumMap<>(Language.class);
+  private final Map<Language, WordStatistics> exampleStatistics = new EnumMap<>(Language.class);
 
   PassageSearcher(IndexReader reader) throws IOException {
     super(reader);
     for (Language language : Language.values()) {
       statistics.put(language, new WordStatistics(reader, Fields.of(language).all()));
+      exampleStatistics.put(language, new WordStatistics(reader, Fields.of(language).example()));
     }
   }
 
@@ -36,6 +39,15 @@ final class PassageSearcher extends IndexSearcher {
 
   WordStatistics statistics(Language language) {
     return Objects.requireNonNull(statistics.get(language));
+  }
+
+  boolean hasExamples() {
+    return exampleStatistics.values().stream().anyMatch(words -> words.passages() > 0);
+  }
+
+  /** How rare words are among example questions in a language. */
+  WordStatistics exampleStatistics(Language language) {
+    return Objects.requireNonNull(exampleStatistics.get(language));
   }
 
   /** The passages that a query finds best, without counting the others. */
@@ -61,6 +73,21 @@ final class PassageSearcher extends IndexSearcher {
         Fields.SENTENCES, docs, sentences -> SentenceVectors.nearest(sentences, question));
   }
 
+  /** Those of the passages that example questions ask for. */
+  Set<Integer> withExamples(List<Integer> docs) throws IOException {
+    return values(Fields.EXAMPLES, docs, count -> true).keySet();
+  }
+
+  /** Example questions by document number. */
+  Map<Integer, ExampleTokens> examples(List<Integer> docs) throws IOException {
+    return values(Fields.EXAMPLE, docs, ExampleBytes::tokens);
+  }
+
+  /** Where the passages stand that example questions ask for. */
+  Map<Integer, ExampleBytes.Place> placesOfExamples(List<Integer> docs) throws IOException {
+    return values(Fields.EXAMPLE, docs, ExampleBytes::place);
+  }
+
   private interface Reading<T> {
     T of(BytesRef bytes) throws IOException;
   }
@@ -77,11 +104,9 @@ final class PassageSearcher extends IndexSearcher {
       BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
       int end = leaf.docBase + leaf.reader().maxDoc();
       for (; next < ascending.length && ascending[next] < end; next++) {
-        if (!values.advanceExact(ascending[next] - leaf.docBase)) {
-          throw new IllegalStateException(
-              "passage " + ascending[next] + " of the index has no " + field);
+        if (values.advanceExact(ascending[next] - leaf.docBase)) {
+          read.put(ascending[next], reading.of(values.binaryValue()));
         }
-        read.put(ascending[next], reading.of(values.binaryValue()));
       }
     }
     return read;

@@ -11,11 +11,13 @@ import java.util.List;
  * A passage as the encoder reads it.
  *
  * @param passage without a score
+ * @param hasExamples whether example questions ask for it
  * @param headings other than the title
  * @param all title, headings and text
  * @param parts what a question may lie near: each sentence under title and headings
  */
-record PassageText(FoundPassage passage, String headings, String all, List<String> parts) {
+record PassageText(
+    FoundPassage passage, boolean hasExamples, String headings, String all, List<String> parts) {
 
   static List<PassageText> of(Document document) {
     return document.passages().stream().map(passage -> of(document, passage)).toList();
@@ -38,6 +40,7 @@ record PassageText(FoundPassage passage, String headings, String all, List<Strin
             passage.start(),
             passage.end(),
             0),
+        !passage.questions().isEmpty(),
         headings,
         above + text,
         parts);

@@ -150,6 +150,19 @@ record QueryWords(List<Weighted> words, List<String> bigrams) {
     return total == 0 ? 0 : unknown / total;
   }
 
+  /** Share of the information of words that the tokens hold. */
+  static double coverage(List<QueryWord> words, Set<String> tokens, WordStatistics statistics)
+      throws IOException {
+    double total = 0;
+    double covered = 0;
+    for (QueryWord word : words) {
+      double weight = statistics.inverseFrequency(word) * word.importance();
+      total += weight;
+      covered += weight * PassageTokens.credit(tokens, word);
+    }
+    return total == 0 ? 0 : covered / total;
+  }
+
   double totalWeight() {
     return words.stream().mapToDouble(Weighted::weight).sum();
   }

@@ -71,15 +71,20 @@ public final class RerankModelFiles {
         JSON.convertValue(
             config.path("features"),
             JSON.getTypeFactory().constructCollectionType(List.class, String.class));
-    if (!RerankModel.NAMES.equals(names)) {
+    if (!RerankModel.NAMES.containsAll(names)) {
       throw new IOException(
-          "%s: features are %s, want %s".formatted(file, names, RerankModel.NAMES));
+          "%s: features are %s, want some of %s".formatted(file, names, RerankModel.NAMES));
     }
     try (SafetensorsFile tensors = SafetensorsFile.open(directory.resolve(TENSORS))) {
       float[] floats = tensors.floats("weights");
-      double[] weights = new double[floats.length];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = floats[i];
+      if (floats.length != names.size()) {
+        throw new IllegalArgumentException(
+            "expected %d weights, found %d".formatted(names.size(), floats.length));
+      }
+      // A feature that is younger than the model counts nothing.
+      double[] weights = new double[RerankModel.NAMES.size()];
+      for (int i = 0; i < floats.length; i++) {
+        weights[RerankModel.NAMES.indexOf(names.get(i))] = floats[i];
       }
       return new RerankModel(weights, tensors.floats("bias")[0], version);
     } catch (IllegalArgumentException e) {

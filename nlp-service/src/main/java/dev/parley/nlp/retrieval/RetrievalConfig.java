@@ -14,6 +14,9 @@ interface RetrievalConfig {
   /** Nearest vectors of the encoder. */
   Finder dense();
 
+  /** Example questions and headings that are like the question, by words and by meaning. */
+  Finder examples();
+
   Fusion fusion();
 
   Order order();
@@ -34,7 +37,10 @@ interface RetrievalConfig {
     @WithDefault("1")
     double weight();
 
-    /** Passages that are found this way. More cost time, and find what both ways rank low. */
+    /**
+     * Passages, or examples, that are found this way. More cost time, and find what both ways rank
+     * low.
+     */
     @WithDefault("50")
     int candidates();
   }

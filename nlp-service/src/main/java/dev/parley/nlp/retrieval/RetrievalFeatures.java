@@ -1,6 +1,9 @@
 package dev.parley.nlp.retrieval;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What speaks for and against a passage being the answer. All are in [0, 1] and mean the same for
@@ -26,6 +29,7 @@ import java.util.List;
  * @param lexicalRank 1 / rank among those that BM25 found; 0 where it is not among them
  * @param denseRank 1 / rank among the nearest; 0 where it is not among them
  * @param fused what reciprocal-rank fusion gave, beside the most it can give
+ * @param examples how like the question its example questions are
  */
 public record RetrievalFeatures(
     double coverage,
@@ -44,9 +48,10 @@ public record RetrievalFeatures(
     double cosineShare,
     double lexicalRank,
     double denseRank,
-    double fused) {
+    double fused,
+    ExampleFeatures examples) {
 
-  public static final List<String> NAMES =
+  private static final List<String> OF_PASSAGE =
       List.of(
           "coverage",
           "titleCoverage",
@@ -66,9 +71,12 @@ public record RetrievalFeatures(
           "denseRank",
           "fused");
 
+  public static final List<String> NAMES =
+      Stream.concat(OF_PASSAGE.stream(), ExampleFeatures.NAMES.stream()).toList();
+
   /** In the order of {@link #NAMES}. */
   public double[] values() {
-    return new double[] {
+    double[] ofPassage = {
       coverage,
       titleCoverage,
       titleMatch,
@@ -87,6 +95,8 @@ public record RetrievalFeatures(
       denseRank,
       fused
     };
+    return DoubleStream.concat(Arrays.stream(ofPassage), Arrays.stream(examples.values()))
+        .toArray();
   }
 
   RetrievalFeatures withMargin(double newMargin) {
@@ -107,6 +117,7 @@ public record RetrievalFeatures(
         cosineShare,
         lexicalRank,
         denseRank,
-        fused);
+        fused,
+        examples);
   }
 }

@@ -13,30 +13,40 @@ public record RetrievalSettings(
     int lexicalCandidates,
     double denseWeight,
     int denseCandidates,
+    double exampleWeight,
+    int exampleCandidates,
     int fusionConstant,
     int orderedCandidates) {
 
   public RetrievalSettings {
     requireAtLeast("lexical.weight", lexicalWeight, 0);
     requireAtLeast("dense.weight", denseWeight, 0);
+    requireAtLeast("examples.weight", exampleWeight, 0);
     requireAtLeast("lexical.candidates", lexicalCandidates, 1);
     requireAtLeast("dense.candidates", denseCandidates, 1);
+    requireAtLeast("examples.candidates", exampleCandidates, 1);
     requireAtLeast("fusion.constant", fusionConstant, 0);
     requireAtLeast("order.candidates", orderedCandidates, 1);
   }
 
   /** The defaults of the configuration. */
   public static RetrievalSettings standard() {
-    return new RetrievalSettings(Stages.ALL, 1, 50, 1, 50, 60, 24);
+    return new RetrievalSettings(Stages.ALL, 1, 50, 1, 50, 1, 50, 60, 24);
   }
 
   static RetrievalSettings of(RetrievalConfig config) {
     return new RetrievalSettings(
-        new Stages(config.lexical().enabled(), config.dense().enabled(), config.order().enabled()),
+        new Stages(
+            config.lexical().enabled(),
+            config.dense().enabled(),
+            config.examples().enabled(),
+            config.order().enabled()),
         config.lexical().weight(),
         config.lexical().candidates(),
         config.dense().weight(),
         config.dense().candidates(),
+        config.examples().weight(),
+        config.examples().candidates(),
         config.fusion().constant(),
         config.order().candidates());
   }

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * Searches one tenant's index: BM25 and nearest vectors find candidates, their ranks are fused, and
- * a model puts the best of them in order by their features.
+ * Searches one tenant's index: BM25 and nearest vectors find candidates, among passages and among
+ * their example questions, their ranks are fused, and a model puts the best of them in order by
+ * their features.
  */
 final class Retriever {
   private static final ScoreDoc[] NONE = {};
@@ -37,7 +38,10 @@ final class Retriever {
     return settings.stages();
   }
 
-  /** Documents in the question's language; only where they have nothing, the other languages'. */
+  /**
+   * Documents in the question's language; only where they have nothing, the other languages'.
+   * Example questions find those of any language.
+   */
   Retrieval retrieve(TenantIndex index, Question question, Stages stages, int limit)
       throws IOException {
     processors.acquireUninterruptibly();
@@ -51,42 +55,46 @@ final class Retriever {
   private Retrieval search(TenantIndex index, Question question, Stages stages, int limit)
       throws IOException {
     Language other = question.language() == Language.CHINESE ? Language.ENGLISH : Language.CHINESE;
+    Optional<float[]> vector =
+        stages.dense() ? vector(index.encoder(), question) : Optional.empty();
     return index.search(
         searcher -> {
-          OneLanguage own = found(index, searcher, question, question.language(), stages);
-          if (own.foundByWords() || (own.hits().isEmpty() && !stages.lexical())) {
-            return retrieval(index, own, question, stages, limit);
+          OneLanguage own = found(searcher, question, question.language(), stages, vector);
+          if (own.isEnough(stages)) {
+            return retrieval(index, searcher, own, question, stages, limit);
           }
-          OneLanguage others = found(index, searcher, question, other, stages);
-          boolean better = others.foundByWords() || own.hits().isEmpty();
+          OneLanguage others = found(searcher, question, other, stages, vector);
+          boolean better = others.lexical().length > 0 || own.isEmpty();
           return retrieval(
-              index, better && !others.hits().isEmpty() ? others : own, question, stages, limit);
+              index, searcher, better && !others.isEmpty() ? others : own, question, stages, limit);
         });
   }
 
   /** What was found in the documents of one language. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record OneLanguage(
-      PassageSearcher searcher,
-      Language language,
-      QueryWords words,
-      Optional<float[]> vector,
-      List<Fused.Hit> hits) {
-    boolean foundByWords() {
-      return hits.stream().anyMatch(hit -> hit.lexicalRank() > 0);
+      QueryWords words, Optional<float[]> vector, ScoreDoc[] lexical, ScoreDoc[] dense) {
+    boolean isEmpty() {
+      return lexical.length == 0 && dense.length == 0;
+    }
+
+    /** Whether the other language need not be searched. */
+    boolean isEnough(Stages stages) {
+      return lexical.length > 0 || (dense.length == 0 && !stages.lexical());
     }
   }
 
   private OneLanguage found(
-      TenantIndex index,
       PassageSearcher searcher,
       Question question,
       Language language,
-      Stages stages)
+      Stages stages,
+      Optional<float[]> vector)
       throws IOException {
     WordStatistics statistics = searcher.statistics(language);
     QueryWords words = QueryWords.of(question, language, statistics);
     if (statistics.passages() == 0 || words.words().isEmpty()) {
-      return new OneLanguage(searcher, language, words, Optional.empty(), List.of());
+      return new OneLanguage(words, Optional.empty(), NONE, NONE);
     }
     ScoreDoc[] lexical = NONE;
     if (stages.lexical()) {
@@ -95,15 +103,13 @@ final class Retriever {
               PassageQuery.of(words.forQuery(), words.bigrams(), language),
               settings.lexicalCandidates());
     }
-    Optional<float[]> vector =
-        stages.dense() ? vector(index.encoder(), question) : Optional.empty();
     ScoreDoc[] dense = NONE;
     if (vector.isPresent()) {
       dense =
           Nearest.of(
               searcher, Fields.of(language).vector(), vector.get(), settings.denseCandidates());
     }
-    return new OneLanguage(searcher, language, words, vector, Fused.of(lexical, dense, settings));
+    return new OneLanguage(words, vector, lexical, dense);
   }
 
   private static Optional<float[]> vector(TextEncoder encoder, Question question) {
@@ -116,23 +122,32 @@ final class Retriever {
   }
 
   private Retrieval retrieval(
-      TenantIndex index, OneLanguage found, Question question, Stages stages, int limit)
+      TenantIndex index,
+      PassageSearcher searcher,
+      OneLanguage found,
+      Question question,
+      Stages stages,
+      int limit)
       throws IOException {
+    FoundExamples examples =
+        stages.examples() && !found.words().words().isEmpty()
+            ? FoundExamples.of(
+                searcher, question, stages, found.vector(), settings.exampleCandidates())
+            : FoundExamples.NONE;
     int looked = Math.max(limit, settings.orderedCandidates());
-    List<Fused.Hit> hits = found.hits().stream().limit(looked).toList();
+    List<Fused.Hit> hits =
+        Fused.of(found.lexical(), found.dense(), examples, settings).stream()
+            .limit(looked)
+            .toList();
     List<Candidate> candidates =
-        CandidateFeatures.of(
-            new CandidateFeatures.Asked(question, found.language(), found.words()),
-            found.searcher(),
-            found.vector(),
-            hits);
+        CandidateFeatures.of(searcher, question, found.vector(), examples, hits);
     Optional<RerankModel> order = stages.reranked() ? Optional.of(model.get()) : Optional.empty();
     return new Retrieval(
         Ranking.order(candidates, order).stream().limit(limit).toList(),
         found.words().count(),
         found.words().knownCount(),
         index.revision(),
-        found.searcher().isEmpty(),
+        searcher.isEmpty(),
         order);
   }
 }

@@ -10,6 +10,7 @@ package dev.parley.nlp.retrieval;
  * @param fused share of the most that reciprocal-rank fusion gives, in [0, 1]
  * @param fusedRank from 1
  * @param reranked probability-like score of the learned order, in [0, 1]; 0 where it is off
+ * @param example of the example questions
  */
 public record StageScores(
     int lexicalRank,
@@ -18,9 +19,11 @@ public record StageScores(
     double cosine,
     double fused,
     int fusedRank,
-    double reranked) {
+    double reranked,
+    ExampleScores example) {
 
   StageScores withReranked(double score) {
-    return new StageScores(lexicalRank, lexicalScore, denseRank, cosine, fused, fusedRank, score);
+    return new StageScores(
+        lexicalRank, lexicalScore, denseRank, cosine, fused, fusedRank, score, example);
   }
 }

@@ -11,10 +11,11 @@ import java.util.TreeSet;
  *
  * @param lexical BM25
  * @param dense nearest vectors
+ * @param examples example questions, by whichever of the two ways runs
  * @param reranked whether the learned order replaces the fused one
  */
-public record Stages(boolean lexical, boolean dense, boolean reranked) {
-  public static final Stages ALL = new Stages(true, true, true);
+public record Stages(boolean lexical, boolean dense, boolean examples, boolean reranked) {
+  public static final Stages ALL = new Stages(true, true, true, true);
 
   public Stages {
     if (!lexical && !dense) {
@@ -36,6 +37,10 @@ public record Stages(boolean lexical, boolean dense, boolean reranked) {
           "a search needs the lexical or the dense stage (left out: %s; configured: %s)"
               .formatted(new TreeSet<>(out), this));
     }
-    return new Stages(words, vectors, reranked && !out.contains(SearchStage.ORDER));
+    return new Stages(
+        words,
+        vectors,
+        examples && !out.contains(SearchStage.EXAMPLES),
+        reranked && !out.contains(SearchStage.ORDER));
   }
 }

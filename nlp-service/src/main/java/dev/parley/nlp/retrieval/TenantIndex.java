@@ -3,12 +3,14 @@ package dev.parley.nlp.retrieval;
 import dev.parley.nlp.embedding.TextEncoder;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.language.Language;
+import dev.parley.nlp.retrieval.SectionExamples.Example;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.index.DirectoryReader;
@@ -153,13 +155,18 @@ final class TenantIndex implements Closeable {
 
   private void write() throws IOException {
     List<List<PassageText>> documents = waiting.stream().map(PassageText::of).toList();
+    List<List<Example>> examples = waiting.stream().map(SectionExamples::of).toList();
     List<float[]> vectors =
         encoder.encode(
-            documents.stream()
-                .flatMap(List::stream)
-                .flatMap(passage -> passage.toEncode().stream())
+            Stream.concat(
+                    documents.stream()
+                        .flatMap(List::stream)
+                        .flatMap(passage -> passage.toEncode().stream()),
+                    examples.stream().flatMap(List::stream).map(Example::text))
                 .toList());
     int from = 0;
+    int example =
+        vectors.size() - examples.stream().mapToInt(List::size).sum(); // they stand behind
     for (int i = 0; i < documents.size(); i++) {
       List<List<IndexableField>> passages = new ArrayList<>();
       for (PassageText passage : documents.get(i)) {
@@ -167,7 +174,12 @@ final class TenantIndex implements Closeable {
         passages.add(LuceneDocuments.of(passage, vectors.subList(from, to)));
         from = to;
       }
-      writer.updateDocuments(new Term(Fields.DOCUMENT, waiting.get(i).id()), passages);
+      String id = waiting.get(i).id();
+      for (Example asked : examples.get(i)) {
+        passages.add(LuceneDocuments.of(asked, passages.size(), id, vectors.get(example)));
+        example++;
+      }
+      writer.updateDocuments(new Term(Fields.DOCUMENT, id), passages);
     }
     waiting.clear();
     waitingPassages = 0;
@@ -198,7 +210,9 @@ final class TenantIndex implements Closeable {
     Map<String, Analyzer> analyzers = new HashMap<>();
     for (Language language : Language.values()) {
       Fields fields = Fields.of(language);
-      for (String field : List.of(fields.title(), fields.headings(), fields.body(), fields.all())) {
+      for (String field :
+          List.of(
+              fields.title(), fields.headings(), fields.body(), fields.all(), fields.example())) {
         analyzers.put(field, Analyzers.of(language));
       }
       analyzers.put(fields.bigrams(), Analyzers.CHINESE_BIGRAMS);

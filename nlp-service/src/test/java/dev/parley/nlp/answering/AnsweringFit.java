@@ -18,15 +18,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Fits all weights of answering on the part {@code dev} of the demo shop's questions and on the
  * part {@code fit} of the earlier ones, measures their confidence by cross-validation and writes
  * weights and calibration to the resources. Run it after a change of retrieval, features or model.
+ * Weights are fitted on knowledge with all example questions, with those of either half of its
+ * sections, and with none, so that they serve companies that wrote many, some and none; they are
+ * measured with all and with none.
  */
 final class AnsweringFit {
   private static final Path RESOURCES = Path.of("src", "main", "resources", "answering");
@@ -40,28 +46,41 @@ final class AnsweringFit {
   /** Wrong passages beside the right one whose sentences are examples of wrong ones. */
   private static final int WRONG_PASSAGES = 4;
 
-  private final PassageRetriever retriever;
+  private final Map<DemoExamples, PassageRetriever> retrievers = new EnumMap<>(DemoExamples.class);
   private final SentenceLikeness likeness;
   private final AnswerWriter writer;
   private final Map<String, List<FoundPassage>> passages = AskedQuestions.passages();
 
-  AnsweringFit(PassageRetriever retriever, SentenceLikeness likeness, AnswerWriter writer) {
-    Map<Object, Retrieval> known = new HashMap<>();
-    this.retriever =
-        (tenant, question, limit) ->
-            known.computeIfAbsent(
-                List.of(question, limit), key -> retriever.retrieve(tenant, question, limit));
+  AnsweringFit(SentenceLikeness likeness, AnswerWriter writer) {
+    for (DemoExamples examples : DemoExamples.values()) {
+      retrievers.put(examples, remembering(new MemoryIndex(examples.documents())));
+    }
     this.likeness = likeness;
-    this.writer = writer;
+    this.writer = new RememberedDrafts(writer);
+  }
+
+  private static PassageRetriever remembering(PassageRetriever retriever) {
+    Map<Object, Retrieval> known = new HashMap<>();
+    return (tenant, question, limit) ->
+        known.computeIfAbsent(
+            List.of(question, limit), key -> retriever.retrieve(tenant, question, limit));
+  }
+
+  private PassageRetriever retriever(DemoExamples examples) {
+    return Objects.requireNonNull(retrievers.get(examples));
   }
 
   /**
    * A question with what was found for it by weights that were not fitted on it.
    *
+   * @param fold of cross-validation that the question is in
+   * @param examples which the knowledge had
    * @param draft what the model wrote; empty where it wrote nothing
    */
   private record Attempt(
       CustomerQuestion question,
+      int fold,
+      DemoExamples examples,
       FoundPassage passage,
       Map<String, Double> evidence,
       String quote,
@@ -77,7 +96,6 @@ final class AnsweringFit {
   public static void main(String[] arguments) throws IOException {
     AnsweringFit fit =
         new AnsweringFit(
-            new MemoryIndex(DemoContent.documents()),
             new EncodedLikeness(StaticEncoderFiles.loadShipped()),
             new LanguageModelAnswerWriter(
                 ShippedModelInService.models(), new DefaultAnsweringConfig(), Clock.systemUTC()));
@@ -90,27 +108,19 @@ final class AnsweringFit {
   private void run(List<CustomerQuestion> questions, List<CustomerQuestion> earlier)
       throws IOException {
     List<Attempt> attempts = attempts(questions, earlier);
-    List<QuestionOutcome> outcomes = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      List<Attempt> others = new ArrayList<>();
-      List<Attempt> own = new ArrayList<>();
-      for (int i = 0; i < attempts.size(); i++) {
-        (i % FOLDS == fold ? own : others).add(attempts.get(i));
+    Calibration calibration = calibration(measured(attempts, questions, DemoExamples.ALL));
+    for (DemoExamples examples : List.of(DemoExamples.NONE, DemoExamples.ALL)) {
+      List<QuestionOutcome> measured = measured(attempts, questions, examples);
+      for (double sure : new double[] {0.8, 0.85, 0.9, 0.95}) {
+        double least = calibration.operatingPoint(sure).confidence();
+        System.out.printf(
+            "%nexamples: %s; answer when at least %.2f sure: from %.3f on%n",
+            examples, sure, least);
+        System.out.println(
+            new AnswerQualityReport(
+                    measured.stream().map(outcome -> outcome.answeredFrom(least)).toList())
+                .table());
       }
-      NamedWeights quotes = new NamedWeights(confidence(others, false));
-      NamedWeights drafts = new NamedWeights(confidence(others, true));
-      own.forEach(attempt -> outcomes.add(outcome(attempt, quotes, drafts)));
-    }
-    List<QuestionOutcome> measured =
-        outcomes.stream().filter(outcome -> questions.contains(outcome.question())).toList();
-    Calibration calibration = calibration(measured);
-    for (double sure : new double[] {0.8, 0.9, 0.95}) {
-      double least = calibration.operatingPoint(sure).confidence();
-      System.out.printf("%nanswer when at least %.2f sure: from %.3f on%n", sure, least);
-      System.out.println(
-          new AnswerQualityReport(
-                  measured.stream().map(outcome -> outcome.answeredFrom(least)).toList())
-              .table());
     }
     List<CustomerQuestion> all = new ArrayList<>(questions);
     all.addAll(earlier);
@@ -126,6 +136,23 @@ final class AnsweringFit {
     write("calibration.json", calibration);
   }
 
+  /** What comes of questions by weights that were fitted on others. */
+  private static List<QuestionOutcome> measured(
+      List<Attempt> attempts, List<CustomerQuestion> questions, DemoExamples examples) {
+    List<QuestionOutcome> outcomes = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int held = fold;
+      List<Attempt> others = attempts.stream().filter(attempt -> attempt.fold() != held).toList();
+      NamedWeights quotes = new NamedWeights(confidence(others, false));
+      NamedWeights drafts = new NamedWeights(confidence(others, true));
+      attempts.stream()
+          .filter(attempt -> attempt.fold() == held && attempt.examples() == examples)
+          .filter(attempt -> questions.contains(attempt.question()))
+          .forEach(attempt -> outcomes.add(outcome(attempt, quotes, drafts)));
+    }
+    return outcomes;
+  }
+
   private List<Attempt> attempts(List<CustomerQuestion> questions, List<CustomerQuestion> earlier) {
     List<CustomerQuestion> all = new ArrayList<>(questions);
     all.addAll(earlier);
@@ -138,16 +165,22 @@ final class AnsweringFit {
       }
       NamedWeights sentences = sentences(others).fit(SENTENCE_PENALTY);
       NamedWeights ranking = ranking(others, sentences).fit(RANKING_PENALTY);
-      Prospects prospects = new Prospects(retriever, likeness, sentences, ranking, SEARCHED);
-      own.forEach(question -> attempt(question, prospects, attempts));
+      for (DemoExamples examples : DemoExamples.values()) {
+        Prospects prospects =
+            new Prospects(retriever(examples), likeness, sentences, ranking, SEARCHED);
+        for (CustomerQuestion question : own) {
+          attempt(question, fold, examples, prospects).ifPresent(attempts::add);
+        }
+      }
     }
     return attempts;
   }
 
-  private void attempt(CustomerQuestion question, Prospects prospects, List<Attempt> attempts) {
+  private Optional<Attempt> attempt(
+      CustomerQuestion question, int fold, DemoExamples examples, Prospects prospects) {
     Prospects.Found found = find(prospects, question);
     if (found.best().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     ChosenAnswer.Chooser both =
         new ChosenAnswer.Chooser(
@@ -165,9 +198,11 @@ final class AnsweringFit {
         writing.rest(sentence -> !draft.append(sentence).isEmpty());
       }
     }
-    attempts.add(
+    return Optional.of(
         new Attempt(
             question,
+            fold,
+            examples,
             found.best().get(0).passage(),
             answer.evidence(),
             answer.quote().text(),
@@ -204,7 +239,7 @@ final class AnsweringFit {
   private FeatureRows sentences(List<CustomerQuestion> questions) {
     Prospects plain =
         new Prospects(
-            retriever,
+            retriever(DemoExamples.ONE_HALF),
             likeness,
             new NamedWeights(Map.of()),
             new NamedWeights(Map.of("coverage", 1.0)),
@@ -254,17 +289,19 @@ final class AnsweringFit {
 
   /** Every right prospect is better than every wrong one. */
   private FeatureRows ranking(List<CustomerQuestion> questions, NamedWeights sentences) {
-    Prospects prospects =
-        new Prospects(
-            retriever, likeness, sentences, new NamedWeights(Map.of("coverage", 1.0)), SEARCHED);
+    NamedWeights anyOrder = new NamedWeights(Map.of("coverage", 1.0));
     FeatureRows rows = new FeatureRows();
-    for (CustomerQuestion question : questions) {
-      List<Prospect> found = find(prospects, question).best();
-      for (Prospect right : found) {
-        if (AskedQuestions.isRight(question, right.passage())) {
-          found.stream()
-              .filter(wrong -> !AskedQuestions.isRight(question, wrong.passage()))
-              .forEach(wrong -> rows.addPair(right.features(), wrong.features()));
+    for (DemoExamples examples : DemoExamples.values()) {
+      Prospects prospects =
+          new Prospects(retriever(examples), likeness, sentences, anyOrder, SEARCHED);
+      for (CustomerQuestion question : questions) {
+        List<Prospect> found = find(prospects, question).best();
+        for (Prospect right : found) {
+          if (AskedQuestions.isRight(question, right.passage())) {
+            found.stream()
+                .filter(wrong -> !AskedQuestions.isRight(question, wrong.passage()))
+                .forEach(wrong -> rows.addPair(right.features(), wrong.features()));
+          }
         }
       }
     }

@@ -72,11 +72,15 @@ final class RerankFit {
       }
     }
     MemoryIndex articles = new MemoryIndex(paragraphs, () -> NOTHING);
-    MemoryIndex demo = new MemoryIndex(DemoContent.documents(), () -> NOTHING);
     List<Wanted> dev = dev();
     List<Judged> general = judged(articles, every(ordering));
-    List<Judged> odd = judged(demo, half(dev, 1));
-    List<Judged> even = judged(demo, half(dev, 0));
+    List<Judged> odd = new ArrayList<>();
+    List<Judged> even = new ArrayList<>();
+    for (DemoExamples examples : DemoExamples.HALVES) {
+      MemoryIndex demo = new MemoryIndex(examples.documents(), () -> NOTHING);
+      odd.addAll(judged(demo, half(dev, 1)));
+      even.addAll(judged(demo, half(dev, 0)));
+    }
     RerankModel fromOdd = fitted(general, List.of(odd));
     RerankModel fromEven = fitted(general, List.of(even));
     RerankModel model = fitted(general, List.of(odd, even));
@@ -94,14 +98,11 @@ final class RerankFit {
     sets.forEach(
         (name, wanted) ->
             print(name, name.startsWith("SQuAD") ? orderedArticles : orderedDemo, wanted));
-    print(
-        "dev, by the other half",
-        new MemoryIndex(DemoContent.documents(), () -> fromEven),
-        half(dev, 1));
-    print(
-        "dev, by the other half",
-        new MemoryIndex(DemoContent.documents(), () -> fromOdd),
-        half(dev, 0));
+    for (DemoExamples examples : List.of(DemoExamples.NONE, DemoExamples.ALL)) {
+      String name = "dev, by the other half, examples: " + examples;
+      print(name, new MemoryIndex(examples.documents(), () -> fromEven), half(dev, 1));
+      print(name, new MemoryIndex(examples.documents(), () -> fromOdd), half(dev, 0));
+    }
   }
 
   /** The demo company's questions together count as often as the general ones. */
@@ -115,11 +116,13 @@ final class RerankFit {
 
   private static void print(String name, MemoryIndex index, List<Wanted> wanted) {
     Map<String, Stages> stages = new LinkedHashMap<>();
-    stages.put("lexical", new Stages(true, false, false));
-    stages.put("dense", new Stages(false, true, false));
-    stages.put("hybrid", new Stages(true, true, false));
-    stages.put("lexical, ordered", new Stages(true, false, true));
-    stages.put("hybrid, ordered", Stages.ALL);
+    stages.put("lexical", new Stages(true, false, false, false));
+    stages.put("dense", new Stages(false, true, false, false));
+    stages.put("hybrid", new Stages(true, true, false, false));
+    stages.put("hybrid, examples", new Stages(true, true, true, false));
+    stages.put("lexical, ordered", new Stages(true, false, false, true));
+    stages.put("hybrid, ordered", new Stages(true, true, false, true));
+    stages.put("all, ordered", Stages.ALL);
     stages.forEach(
         (which, on) -> {
           int first = 0;
@@ -134,7 +137,7 @@ final class RerankFit {
           }
           System.out.printf(
               Locale.ROOT,
-              "%-26s %-18s %5d questions: first %.3f, among five %.3f%n",
+              "%-40s %-18s %5d questions: first %.3f, among five %.3f%n",
               name,
               which,
               wanted.size(),
@@ -148,7 +151,7 @@ final class RerankFit {
     for (Wanted question : wanted) {
       List<Candidate> found =
           index
-              .retrieve(question.question(), new Stages(true, true, false), CANDIDATES)
+              .retrieve(question.question(), new Stages(true, true, true, false), CANDIDATES)
               .candidates();
       Judged list =
           new Judged(
@@ -234,7 +237,8 @@ final class RerankFit {
         in `RetrievalFeatures`), fitted by `RerankFit`: a softmax over the candidates of a question,
         penalty %.1f. Fitted on %d questions of SQuAD v1.1 (CC BY-SA 4.0) over articles that the
         encoder was not trained on, and %d questions of the demo company (own text: the development
-        set), which together count as much; the part `fit` is left to the confidence of answers. It learns further from rated answers.
+        set, asked of knowledge that lacks the example questions of one half of its sections, and then
+        of the other), which together count as much; the part `fit` is left to the confidence of answers. It learns further from rated answers.
         """
         .formatted(RerankModel.NAMES.size(), PENALTY, articles, demo);
   }

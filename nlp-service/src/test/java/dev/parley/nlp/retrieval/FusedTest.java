@@ -11,7 +11,7 @@ class FusedTest {
 
   @Test
   void passageThatBothWaysFindComesBeforeTheFirstOfEither() {
-    var hits = Fused.of(docs(1, 2), docs(3, 2), SETTINGS);
+    var hits = Fused.of(docs(1, 2), docs(3, 2), FoundExamples.NONE, SETTINGS);
 
     assertThat(hits).extracting(Fused.Hit::doc).containsExactly(2, 1, 3);
     assertThat(hits.get(0).lexicalRank()).isEqualTo(2);
@@ -21,7 +21,7 @@ class FusedTest {
 
   @Test
   void firstOfTheOnlyWayGetsAll() {
-    var hits = Fused.of(docs(7, 8), docs(), SETTINGS);
+    var hits = Fused.of(docs(7, 8), docs(), FoundExamples.NONE, SETTINGS);
 
     assertThat(hits).extracting(Fused.Hit::doc).containsExactly(7, 8);
     assertThat(hits.get(0).share()).isCloseTo(1, within(1e-9));
@@ -29,9 +29,9 @@ class FusedTest {
 
   @Test
   void weightsDecideBetweenTheWays() {
-    RetrievalSettings dense = new RetrievalSettings(Stages.ALL, 1, 50, 3, 50, 60, 24);
+    RetrievalSettings dense = new RetrievalSettings(Stages.ALL, 1, 50, 3, 50, 1, 50, 60, 24);
 
-    assertThat(Fused.of(docs(1), docs(2), dense).get(0).doc()).isEqualTo(2);
+    assertThat(Fused.of(docs(1), docs(2), FoundExamples.NONE, dense).get(0).doc()).isEqualTo(2);
   }
 
   private static ScoreDoc[] docs(int... docs) {

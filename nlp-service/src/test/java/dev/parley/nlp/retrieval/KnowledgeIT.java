@@ -47,6 +47,7 @@ class KnowledgeIT {
       # Returns
 
       ## How long do I have to return something?
+      <!-- asked: for how many days may I give a jacket back? -->
       You have **45 days** to return shoes, jackets and tents. 😀 Keep the receipt.
 
       ## Who pays for the parcel?
@@ -241,11 +242,14 @@ class KnowledgeIT {
         client.knowledge().searchPassages(search.toBuilder().setExplain(true).build());
     PassageExplanation best = all.getPassages(0).getExplanation();
     assertThat(all.getExplanation().getStagesList())
-        .containsExactly(SearchStage.LEXICAL, SearchStage.DENSE, SearchStage.ORDER);
+        .containsExactly(
+            SearchStage.LEXICAL, SearchStage.DENSE, SearchStage.EXAMPLES, SearchStage.ORDER);
     assertThat(all.getExplanation().getOrderVersion()).isNotEmpty();
     assertThat(best.getLexical().getRank()).isEqualTo(1);
     assertThat(best.getLexical().getScore()).isPositive();
     assertThat(best.getDense().getScore()).isPositive();
+    assertThat(best.getExample().getQuestion())
+        .isEqualTo("for how many days may I give a jacket back?");
     assertThat(best.getFused().getRank()).isPositive();
     assertThat(best.getOrder().getRank()).isEqualTo(1);
     assertThat(best.getOrder().getScore()).isEqualTo(all.getPassages(0).getScore());
@@ -260,12 +264,14 @@ class KnowledgeIT {
                 search.toBuilder()
                     .setExplain(true)
                     .addWithout(SearchStage.DENSE)
+                    .addWithout(SearchStage.EXAMPLES)
                     .addWithout(SearchStage.ORDER)
                     .build());
     PassageExplanation byWords = words.getPassages(0).getExplanation();
     assertThat(words.getExplanation().getStagesList()).containsExactly(SearchStage.LEXICAL);
     assertThat(words.getExplanation().getOrderVersion()).isEmpty();
     assertThat(byWords.hasDense()).isFalse();
+    assertThat(byWords.hasExample()).isFalse();
     assertThat(byWords.hasOrder()).isFalse();
     assertThat(byWords.getFeaturesList()).isEmpty();
     assertThat(byWords.getFused().getScore()).isEqualTo(words.getPassages(0).getScore());

@@ -49,7 +49,8 @@ class RerankScoresTest {
     List<Boolean> verdicts = new ArrayList<>();
     for (int i = 0; i < right.length; i++) {
       candidates.add(
-          new RetrievalFeatures(1 - 0.1 * i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+          new RetrievalFeatures(
+              1 - 0.1 * i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ExampleFeatures.NONE));
       verdicts.add(right[i]);
     }
     return new Judged(candidates, verdicts, 1);

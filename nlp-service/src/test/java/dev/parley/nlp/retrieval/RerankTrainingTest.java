@@ -74,6 +74,7 @@ class RerankTrainingTest {
   }
 
   private static RetrievalFeatures features(double coverage, double phrases) {
-    return new RetrievalFeatures(coverage, 0, 0, 0, 0, 0, 0, 0, phrases, 1, 0, 0, 0, 0, 0, 0, 0);
+    return new RetrievalFeatures(
+        coverage, 0, 0, 0, 0, 0, 0, 0, phrases, 1, 0, 0, 0, 0, 0, 0, 0, ExampleFeatures.NONE);
   }
 }

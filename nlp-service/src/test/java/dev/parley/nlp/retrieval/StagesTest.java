@@ -23,8 +23,8 @@ class StagesTest {
 
   @Test
   void eachStageAloneLeavesNoTraceOfTheOthers() {
-    StageScores words = first(new Stages(true, false, false));
-    StageScores vectors = first(new Stages(false, true, false));
+    StageScores words = first(new Stages(true, false, false, false));
+    StageScores vectors = first(new Stages(false, true, false, false));
     StageScores all = first(Stages.ALL);
 
     assertThat(words.lexicalRank()).isEqualTo(1);
@@ -41,7 +41,7 @@ class StagesTest {
 
   @Test
   void searchWithoutAnyWayToFindIsRefused() {
-    assertThatThrownBy(() -> new Stages(false, false, true))
+    assertThatThrownBy(() -> new Stages(false, false, true, true))
         .hasMessageContaining("needs the lexical or the dense stage");
   }
 
