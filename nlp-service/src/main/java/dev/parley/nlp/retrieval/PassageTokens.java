@@ -41,6 +41,9 @@ record PassageTokens(
     List<QueryWord> title = TokenReader.words(analyzer, passage.title(), importance, above);
     List<QueryWord> heading = TokenReader.words(analyzer, headings, importance, above);
     Set<String> all = new HashSet<>(above);
+    // Alone it can be other tokens than beside other headings, or than a title that is like it.
+    List<QueryWord> nearest =
+        TokenReader.words(analyzer, passage.nearestHeading(), importance, all);
     List<List<String>> runs = new ArrayList<>();
     runs.add(run(title));
     runs.add(run(heading));
@@ -51,13 +54,7 @@ record PassageTokens(
       all.addAll(tokens);
       sentences.add(tokens);
     }
-    return new PassageTokens(
-        title,
-        TokenReader.words(analyzer, passage.nearestHeading(), importance),
-        above,
-        all,
-        sentences,
-        runs);
+    return new PassageTokens(title, nearest, above, all, sentences, runs);
   }
 
   private static List<String> run(List<QueryWord> words) {
