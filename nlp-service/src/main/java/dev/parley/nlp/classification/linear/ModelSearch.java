@@ -4,6 +4,7 @@ import dev.parley.nlp.classification.CalibrationFit;
 import dev.parley.nlp.classification.ClassifierTrainer.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Learns in each way with ever weaker pulls, and keeps the model with most validation texts right;
@@ -57,16 +58,18 @@ final class ModelSearch {
    * @param before runs of other learners, those that patience spared too
    */
   private Candidate best(Learner learner, int before, Progress progress) {
-    int runs = learners.size() * settings.l2().size();
-    List<Candidate> tried = new ArrayList<>();
-    for (double l2 : settings.l2()) {
-      progress.at((before + tried.size() + 0.5) / (runs + 1), "learning with l2 " + l2);
-      tried.add(candidate(learner.train(l2)));
-      if (tried.size() - 1 - tried.indexOf(best(tried)) == settings.patience()) {
-        break;
-      }
+    double runs = learners.size() * settings.l2().size() + 1;
+    Candidate best = null; // the only one that is kept: each has all weights of all labels
+    int withoutGain = 0;
+    for (int run = 0; run < settings.l2().size() && withoutGain < settings.patience(); run++) {
+      double l2 = settings.l2().get(run);
+      progress.at((before + run + 0.5) / runs, "learning with l2 " + l2);
+      Candidate next = candidate(learner.train(l2));
+      boolean gains = best == null || next.isBetterThan(best);
+      best = gains ? next : best;
+      withoutGain = gains ? 0 : withoutGain + 1;
     }
-    return best(tried);
+    return Objects.requireNonNull(best, "l2 is never empty");
   }
 
   private static Candidate best(List<Candidate> candidates) {
