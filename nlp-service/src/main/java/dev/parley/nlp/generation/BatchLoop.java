@@ -168,7 +168,9 @@ final class BatchLoop implements Runnable {
     }
     metrics.stepped(ready.size());
     for (int i = 0; i < next.size(); i++) {
-      deliver(ready.get(i), next.get(i));
+      Sequence sequence = ready.get(i);
+      NextToken chosen = next.get(i);
+      attempt(sequence, () -> deliver(sequence, chosen)); // its constraint is its own
     }
   }
 

@@ -121,7 +121,7 @@ final class Sequence {
   }
 
   /**
-   * What a step did.
+   * What one more token did.
    *
    * @param token for the reader; none at the end of the text
    */

@@ -104,6 +104,34 @@ final class SchedulerEndingTest {
   }
 
   @Test
+  void failingConstraintEndsItsTextOnly() throws InterruptedException {
+    FakeLanguageModel model = new FakeLanguageModel(2).gated();
+    try (SchedulerFixture fixture = SchedulerFixture.of(model)) {
+      GenerationRequest constrained =
+          request("a", prompt('x', 3), 5)
+              .withConstraint(
+                  written -> {
+                    if (written.isEmpty()) {
+                      return List.of();
+                    }
+                    throw new IllegalStateException("no rule for " + written);
+                  });
+      Generation failing = fixture.scheduler.submit(constrained);
+      fixture.awaitCalls(1);
+      Generation other = fixture.scheduler.submit(request("b", prompt('y', 3), 5));
+      model.open();
+
+      assertThatThrownBy(failing::await)
+          .isInstanceOf(ServiceException.class)
+          .hasMessage("the language model failed")
+          .rootCause()
+          .hasMessageStartingWith("no rule for ");
+      assertThat(other.await().text())
+          .isEqualTo(SchedulerFixture.alone(request("b", prompt('y', 3), 5)).text());
+    }
+  }
+
+  @Test
   void readerThatDoesNotTakeIsCancelledAndHoldsNobodyUp() throws InterruptedException {
     SchedulerSettings settings = new SchedulerSettings(4, 8, 8, 3);
     try (SchedulerFixture fixture = new SchedulerFixture(new FakeLanguageModel(1), settings)) {
