@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the indexes at start and takes over what other replicas changed, by asking PostgreSQL for
- * newer revisions once a second.
+ * newer revisions once a second; then gathers what changes have scattered.
  */
 @ApplicationScoped
 class IndexFollower {
@@ -75,8 +75,8 @@ class IndexFollower {
                   index.catchUp(tenant);
                 }
               });
-      index.gather();
       loaded = true;
+      index.gather();
       failing = false;
     } catch (RuntimeException e) {
       // The next turn comes in a second; an outage is told once, not every second.
