@@ -83,36 +83,9 @@ final class BertConfigFile {
     }
   }
 
-  /** Writes the file of an encoder into a model directory, as {@link #write} does. */
-  static void writeEncoder(BertConfig config, BertVectors vectors, Path directory)
-      throws IOException {
-    ObjectNode json = encoder(config);
-    BertVectorsFile.put(vectors, json);
-    ConfigFile.write(json, directory);
-  }
-
   /** Writes the file into a model directory, for this program and for Hugging Face's. */
   static void write(BertConfig config, ClassifierCalibration calibration, Path directory)
       throws IOException {
-    ObjectNode json = encoder(config);
-    if (!config.labels().isEmpty()) {
-      json.putArray("architectures").add(CLASSIFIER);
-      json.put("problem_type", "single_label_classification");
-      ObjectNode names = json.putObject("id2label");
-      ObjectNode ids = json.putObject("label2id");
-      for (int id = 0; id < config.labels().size(); id++) {
-        names.put(Integer.toString(id), config.labels().get(id));
-        ids.put(config.labels().get(id), id);
-      }
-      json.putObject(PARLEY)
-          .put("temperature", calibration.temperature())
-          .put("out_of_scope_below", calibration.outOfScopeBelow())
-          .put("most_tokens", calibration.mostTokens());
-    }
-    ConfigFile.write(json, directory);
-  }
-
-  private static ObjectNode encoder(BertConfig config) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -129,8 +102,23 @@ final class BertConfigFile {
             .put("hidden_dropout_prob", config.dropout())
             .put("attention_probs_dropout_prob", config.attentionDropout())
             .put("classifier_dropout", config.classifierDropout());
-    json.putArray("architectures").add("BertModel");
-    return json;
+    if (config.labels().isEmpty()) {
+      json.putArray("architectures").add("BertModel");
+    } else {
+      json.putArray("architectures").add(CLASSIFIER);
+      json.put("problem_type", "single_label_classification");
+      ObjectNode names = json.putObject("id2label");
+      ObjectNode ids = json.putObject("label2id");
+      for (int id = 0; id < config.labels().size(); id++) {
+        names.put(Integer.toString(id), config.labels().get(id));
+        ids.put(config.labels().get(id), id);
+      }
+      json.putObject(PARLEY)
+          .put("temperature", calibration.temperature())
+          .put("out_of_scope_below", calibration.outOfScopeBelow())
+          .put("most_tokens", calibration.mostTokens());
+    }
+    ConfigFile.write(json, directory);
   }
 
   private BertConfig config(List<String> labels) throws IOException {

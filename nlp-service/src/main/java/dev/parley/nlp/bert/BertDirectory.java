@@ -75,20 +75,6 @@ public final class BertDirectory {
     WordPieceTokenizer.copy(tokenizer, directory);
   }
 
-  /**
-   * Writes an encoder like {@link #write}, without a tokenizer; and how it makes vectors.
-   *
-   * @param type F32, or F16 or BF16 for half the size
-   */
-  static void writeEncoder(
-      BertConfig config, BertVectors vectors, WeightSource weights, TensorType type, Path directory)
-      throws IOException {
-    Files.createDirectories(directory);
-    CheckpointWriter.write(
-        BertTensors.ofEncoder(config), BertCheckpoint::prefixed, weights, type, directory);
-    BertConfigFile.writeEncoder(config, vectors, directory);
-  }
-
   /** The directory's tokenizer, which fits the model. */
   static WordPieceTokenizer tokenizer(Path directory, BertConfig config) throws IOException {
     WordPieceTokenizer tokenizer = WordPieceTokenizer.load(directory);

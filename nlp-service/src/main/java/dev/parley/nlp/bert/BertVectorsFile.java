@@ -1,6 +1,5 @@
 package dev.parley.nlp.bert;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.nlp.languagemodel.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +12,8 @@ import java.util.List;
  * sentence-transformers' {@code 1_Pooling/config.json}.
  */
 final class BertVectorsFile {
-  static final String POOLING = "pooling";
-  static final String QUERY_PREFIX = "query_prefix";
+  private static final String POOLING = "pooling";
+  private static final String QUERY_PREFIX = "query_prefix";
   private static final String SENTENCE_TRANSFORMERS = "1_Pooling";
   private static final String ENABLED = "pooling_mode_";
 
@@ -30,13 +29,6 @@ final class BertVectorsFile {
     }
     Pooling pooling = own.has(POOLING) ? named(own) : poolingBeside(directory);
     return new BertVectors(pooling, own.text(QUERY_PREFIX, BertVectors.USUAL.queryPrefix()));
-  }
-
-  static void put(BertVectors vectors, ObjectNode config) {
-    config
-        .putObject(BertConfigFile.PARLEY)
-        .put(POOLING, vectors.pooling().text())
-        .put(QUERY_PREFIX, vectors.queryPrefix());
   }
 
   private static Pooling named(ConfigFile own) throws IOException {
