@@ -50,7 +50,9 @@ final class ModelSearch {
     for (Learner learner : learners) {
       finalists.add(best(learner, finalists.size() * settings.l2().size(), progress));
     }
-    finalists.add(mean(finalists));
+    if (finalists.size() > 1) {
+      finalists.add(mean(finalists));
+    }
     return best(finalists);
   }
 
