@@ -125,10 +125,14 @@ final class TextFeatures {
 
   private void characters(String word, Token token) {
     String bounded = " " + word + " ";
-    for (int n = settings.shortestCharacterGram(); n <= settings.longestCharacterGram(); n++) {
-      for (int from = 0; from + n <= bounded.length(); from++) {
-        long hash = FeatureHash.extend(FeatureHash.start(CHARACTERS), bounded, from, from + n);
-        sink.add(FeatureSink.PARTS, hash, 1, token.start(), token.end());
+    for (int from = 0; from < bounded.length(); from++) {
+      long hash = FeatureHash.start(CHARACTERS);
+      int longest = Math.min(settings.longestCharacterGram(), bounded.length() - from);
+      for (int n = 1; n <= longest; n++) {
+        hash = FeatureHash.extend(hash, bounded.charAt(from + n - 1));
+        if (n >= settings.shortestCharacterGram()) {
+          sink.add(FeatureSink.PARTS, hash, 1, token.start(), token.end());
+        }
       }
     }
   }

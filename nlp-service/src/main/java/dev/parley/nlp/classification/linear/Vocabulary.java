@@ -9,12 +9,10 @@ import java.util.List;
  */
 final class Vocabulary {
 
-  private static final int NONE = -1;
-
   private final int[] buckets; // (row) ascending
   private final float[] rarities; // (row)
   private final float unknown;
-  private final int[] rows; // (bucket)
+  private final BucketRows rows;
 
   /**
    * Takes over the arrays.
@@ -34,18 +32,16 @@ final class Vocabulary {
     this.buckets = buckets;
     this.rarities = rarities;
     this.unknown = unknown;
-    this.rows = new int[settings.buckets()];
-    Arrays.fill(rows, NONE);
     for (int row = 0; row < buckets.length; row++) {
       if (buckets[row] < 0
-          || buckets[row] >= rows.length
+          || buckets[row] >= settings.buckets()
           || (row > 0 && buckets[row] <= buckets[row - 1])) {
         throw new IllegalArgumentException(
             "buckets must ascend in 0..%d, row %d has %d"
-                .formatted(rows.length - 1, row, buckets[row]));
+                .formatted(settings.buckets() - 1, row, buckets[row]));
       }
-      rows[buckets[row]] = row;
     }
+    this.rows = new BucketRows(buckets, settings.buckets());
   }
 
   /** A row for each bucket, each of which counts by its factor. */
@@ -93,13 +89,13 @@ final class Vocabulary {
 
   /** This with rows for more buckets, as of features that no text had. */
   Vocabulary with(FeatureSettings settings, int[] more) {
-    int[] added = Arrays.stream(more).filter(bucket -> rows[bucket] == NONE).distinct().toArray();
+    int[] added = Arrays.stream(more).filter(bucket -> rows.of(bucket) < 0).distinct().toArray();
     int[] all = Arrays.copyOf(buckets, buckets.length + added.length);
     System.arraycopy(added, 0, all, buckets.length, added.length);
     Arrays.sort(all);
     float[] allRarities = new float[all.length];
     for (int row = 0; row < all.length; row++) {
-      allRarities[row] = rarity(rows[all[row]]);
+      allRarities[row] = rarity(rows.of(all[row]));
     }
     return new Vocabulary(settings, all, allRarities, unknown);
   }
@@ -110,7 +106,7 @@ final class Vocabulary {
 
   /** The row of a bucket; negative: none. */
   int rowOf(int bucket) {
-    return rows[bucket];
+    return rows.of(bucket);
   }
 
   /**
