@@ -51,7 +51,7 @@ class SentimentModelFilesTest {
     Files.write(tensors, whole);
     Files.writeString(config, "{");
     refused(config + ": not valid JSON");
-    Files.writeString(config, good.replace("parley-linear-sentiment", "bert"));
+    Files.writeString(config, good.replace("parley-linear-text", "bert"));
     refused(config + ": model_type is 'bert'");
     Files.writeString(config, good.replace("\"positive\"", "\"happy\""));
     refused(config + ": labels are");

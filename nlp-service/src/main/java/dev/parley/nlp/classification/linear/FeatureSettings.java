@@ -44,6 +44,11 @@ public record FeatureSettings(
     return new FeatureSettings(CURRENT_VERSION, 21, 2, 2, 5, 4);
   }
 
+  /** Of a feature that every text has: in version 1 it counts nothing. */
+  double leastRarity() {
+    return version == 1 ? 0 : 1;
+  }
+
   public int buckets() {
     return 1 << bits;
   }

@@ -60,7 +60,8 @@ final class Vocabulary {
 
   /**
    * The most frequent features of texts, rarities {@code log((1 + texts) / (1 + texts with the
-   * feature)) + 1}, as in scikit-learn with {@code smooth_idf}.
+   * feature))} and {@link FeatureSettings#leastRarity()}; from version 2 on as in scikit-learn with
+   * {@code smooth_idf}.
    *
    * @param most how many features at most; of those that are as frequent, all or none
    */
@@ -82,9 +83,9 @@ final class Vocabulary {
     int[] buckets = Arrays.copyOf(kept, size);
     float[] rarities = new float[size];
     for (int row = 0; row < size; row++) {
-      rarities[row] = rarity(texts.size(), counts[buckets[row]]);
+      rarities[row] = rarity(settings, texts.size(), counts[buckets[row]]);
     }
-    return new Vocabulary(settings, buckets, rarities, rarity(texts.size(), 0));
+    return new Vocabulary(settings, buckets, rarities, rarity(settings, texts.size(), 0));
   }
 
   /** This with rows for more buckets, as of features that no text had. */
@@ -133,7 +134,7 @@ final class Vocabulary {
     return seen.length <= most ? 1 : seen[seen.length - most - 1] + 1;
   }
 
-  private static float rarity(int texts, int with) {
-    return (float) (Math.log((1.0 + texts) / (1 + with)) + 1);
+  private static float rarity(FeatureSettings settings, int texts, int with) {
+    return (float) (Math.log((1.0 + texts) / (1 + with)) + settings.leastRarity());
   }
 }

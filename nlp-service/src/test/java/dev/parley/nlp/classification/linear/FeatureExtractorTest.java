@@ -60,6 +60,17 @@ class FeatureExtractorTest {
     assertThat(few.unknown()).isCloseTo((float) (Math.log(4) + 1), within(1e-6f));
   }
 
+  @Test
+  void whatEveryTextHasCountsNothingInTheEarlierVersion() {
+    Vocabulary known = Vocabulary.of(EARLIER, List.of("the lamp", "the cup", "the bed"), 1000);
+    FeatureVector the = new FeatureExtractor(EARLIER, known).extract("the");
+    assertThat(the.size()).isPositive();
+    assertThat(length(the)).isZero();
+    assertThat(length(new FeatureExtractor(EARLIER, known).extract("the lamp")))
+        .isCloseTo(1, within(1e-5));
+    assertThat(known.unknown()).isCloseTo((float) Math.log(4), within(1e-6f));
+  }
+
   private static double length(FeatureVector vector) {
     double squares = 0;
     for (float value : vector.values()) {
