@@ -83,7 +83,8 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static void printStages(JsonNode reply, PrintWriter out) {
-    Table table = new Table("PASSAGE", "BM25", "COSINE", "EXAMPLE", "FUSED", "ORDER", "MOST WEIGHT", "TITLE");
+    Table table =
+        new Table("PASSAGE", "BM25", "COSINE", "EXAMPLE", "FUSED", "ORDER", "MOST WEIGHT", "TITLE");
     for (JsonNode passage : reply.path("passages")) {
       JsonNode explanation = passage.path("explanation");
       table.row(

@@ -12,7 +12,7 @@ interface AnsweringConfig {
    * when at least 90 % sure". Raising it makes wrong answers rarer and sends more questions that
    * could have been answered to people.
    */
-  @WithDefault("0.85")
+  @WithDefault("0.9")
   double answerWhenAtLeast();
 
   /** Passages that each search finds to choose from. More find more and cost a little time each. */

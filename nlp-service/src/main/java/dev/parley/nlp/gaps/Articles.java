@@ -63,8 +63,8 @@ class Articles {
   }
 
   /**
-   * Publishes an article, with the questions of its gap as examples of what it answers; one that
-   * was approved already stays as it is.
+   * Publishes an article, with the questions of its gap as examples of what it answers, or what its
+   * last section does; one that was approved already stays as it is.
    *
    * @param title empty: as suggested
    * @param body Markdown; empty: as suggested
@@ -161,7 +161,7 @@ class Articles {
         article.language(),
         category,
         Optional.of(SourceFormat.MARKDOWN),
-        ExampleQuestions.below("# " + title, questions) + "\n\n" + body + "\n",
+        "# " + title + "\n\n" + ExampleQuestions.below(body, questions) + "\n",
         "",
         "parley:suggestedArticles/" + article.id());
   }

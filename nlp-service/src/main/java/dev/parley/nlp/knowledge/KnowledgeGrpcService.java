@@ -116,8 +116,11 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
                         handle, request.getTenant(), KnowledgeCodec.documentId(request.getName())))
             .filter(kept -> kept.published() || !request.getPublishedOnly())
             .orElseThrow(() -> notFound(request.getName()));
-    replies.onNext(
-        GetDocumentResponse.newBuilder().setDocument(KnowledgeCodec.document(document)).build());
+    var shown = KnowledgeCodec.document(document).toBuilder();
+    if (request.getPublishedOnly() && document.markdown()) {
+      shown.setContent(Comments.blankedIn(shown.getContent()));
+    }
+    replies.onNext(GetDocumentResponse.newBuilder().setDocument(shown).build());
     replies.onCompleted();
   }
 

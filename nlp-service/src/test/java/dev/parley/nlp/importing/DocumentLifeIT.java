@@ -41,6 +41,29 @@ class DocumentLifeIT {
   }
 
   @Test
+  void customersSeeNoComments() {
+    String written = "You have 45 days.\n<!-- asked: how long? -->\nBring the receipt.";
+    importText("returns", written);
+
+    String shown =
+        client
+            .service()
+            .knowledge()
+            .getDocument(
+                GetDocumentRequest.newBuilder()
+                    .setTenant(client.tenant())
+                    .setName(RETURNS)
+                    .setPublishedOnly(true)
+                    .build())
+            .getDocument()
+            .getContent();
+
+    assertThat(shown).hasSameSizeAs(written).doesNotContain("how long");
+    assertThat(shown.indexOf("Bring")).isEqualTo(written.indexOf("Bring"));
+    assertThat(client.document(RETURNS).getContent()).isEqualTo(written);
+  }
+
+  @Test
   void unpublishedDocumentIsKeptButNotFound() {
     importText("returns", "You have 45 days to return a jacket.");
 
