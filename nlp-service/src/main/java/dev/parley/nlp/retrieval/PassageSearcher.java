@@ -75,7 +75,7 @@ final class PassageSearcher extends IndexSearcher {
 
   /** Those of the passages that example questions ask for. */
   Set<Integer> withExamples(List<Integer> docs) throws IOException {
-    return values(Fields.EXAMPLES, docs, count -> true).keySet();
+    return values(Fields.EXAMPLES, docs, empty -> true).keySet();
   }
 
   /** Example questions by document number. */

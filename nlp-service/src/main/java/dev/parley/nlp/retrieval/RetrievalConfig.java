@@ -14,7 +14,7 @@ interface RetrievalConfig {
   /** Nearest vectors of the encoder. */
   Finder dense();
 
-  /** Example questions and headings that are like the question, by words and by meaning. */
+  /** Example questions that are like the question, by words and by meaning. */
   Finder examples();
 
   Fusion fusion();
