@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model of the order of passages as a directory: {@code config.json} (names of the features),
@@ -67,13 +69,15 @@ public final class RerankModelFiles {
           "%s: model_type is '%s', want '%s'"
               .formatted(file, config.path("model_type").asText(), TYPE));
     }
-    List<String> names =
-        JSON.convertValue(
-            config.path("features"),
-            JSON.getTypeFactory().constructCollectionType(List.class, String.class));
-    if (!RerankModel.NAMES.containsAll(names)) {
+    JsonNode features = config.path("features");
+    List<String> names = new ArrayList<>();
+    features.forEach(name -> names.add(name.asText()));
+    if (!features.isArray()
+        || !RerankModel.NAMES.containsAll(names)
+        || Set.copyOf(names).size() < names.size()) {
       throw new IOException(
-          "%s: features are %s, want some of %s".formatted(file, names, RerankModel.NAMES));
+          "%s: features are %s, want some of %s, each once"
+              .formatted(file, features.isMissingNode() ? "missing" : features, RerankModel.NAMES));
     }
     try (SafetensorsFile tensors = SafetensorsFile.open(directory.resolve(TENSORS))) {
       float[] floats = tensors.floats("weights");

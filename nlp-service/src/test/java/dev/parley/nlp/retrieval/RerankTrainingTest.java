@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.nlp.retrieval.RerankTraining.Judged;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RerankTrainingTest {
   private static final RerankModel NOTHING =
@@ -47,6 +50,26 @@ class RerankTrainingTest {
 
     assertThat(RerankModelFiles.load(folder, "v").score(features(0.4, 0.6)))
         .isCloseTo(model.score(features(0.4, 0.6)), within(1e-5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"model_type\": \"parley-linear-reranker\"} | missing",
+        "{\"model_type\": \"parley-linear-reranker\", \"features\": \"cosine\"} | \"cosine\"",
+        "{\"model_type\": \"parley-linear-reranker\", \"features\": [\"phrases\", \"phrases\"]}"
+            + "| [\"phrases\",\"phrases\"]",
+        "{\"model_type\": \"parley-linear-reranker\", \"features\": [\"moon\"]} | [\"moon\"]",
+      })
+  void modelWithOtherFeaturesIsRefusedByFile(String config, String found, @TempDir Path folder)
+      throws IOException {
+    RerankModelFiles.save(NOTHING, "card", folder);
+    Path file = Files.writeString(folder.resolve("config.json"), config);
+
+    assertThatThrownBy(() -> RerankModelFiles.load(folder, "v"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + ": features are " + found + ", want some of ");
   }
 
   @Test
