@@ -33,10 +33,11 @@ public record PassageExplanation(
   public record Place(int rank, double score) {}
 
   /**
-   * The example question of a passage that is most like what was asked.
+   * The example question of a passage that counts most for it, with its own places.
    *
-   * @param lexical of BM25; empty where it found none of the passage
-   * @param dense cosine of the vectors; empty where none of the passage is among the nearest
+   * @param lexical of BM25; empty where it found none of the passage, or ranks another higher
+   * @param dense cosine of the vectors; empty where none of the passage is among the nearest, or
+   *     another is nearer
    */
   public record Example(String question, Optional<Place> lexical, Optional<Place> dense) {}
 

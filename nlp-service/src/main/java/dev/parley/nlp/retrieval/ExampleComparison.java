@@ -96,9 +96,9 @@ final class ExampleComparison {
         best.votes() / ways);
   }
 
-  /** Of a passage, with the example that is most like the question: the nearest, if any is near. */
+  /** Of a passage, with the example that counts most for it. */
   ExampleScores scores(int passage) {
-    Best best = found.of(passage);
+    Best best = found.of(passage).ofOne();
     if (best.examples().isEmpty()) {
       return ExampleScores.NONE;
     }

@@ -77,6 +77,17 @@ record FoundExamples(
           .toList();
     }
 
+    /** With one example only, and its own places: the one of the better rank. */
+    Best ofOne() {
+      if (lexicalExample == denseExample) {
+        return this;
+      }
+      boolean nearer = lexicalRank == 0 || (denseRank > 0 && denseRank <= lexicalRank);
+      return nearer
+          ? new Best(0, 0, NOBODY, denseRank, cosine, denseExample, votes)
+          : new Best(lexicalRank, lexicalScore, lexicalExample, 0, 0, NOBODY, votes);
+    }
+
     Best withVote(double vote) {
       return new Best(
           lexicalRank, lexicalScore, lexicalExample, denseRank, cosine, denseExample, votes + vote);

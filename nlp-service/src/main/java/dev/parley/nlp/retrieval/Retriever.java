@@ -61,19 +61,24 @@ final class Retriever {
         searcher -> {
           OneLanguage own = found(searcher, question, question.language(), stages, vector);
           if (own.isEnough(stages)) {
-            return retrieval(index, searcher, own, question, stages, limit);
+            return retrieval(index, searcher, own, question, vector, stages, limit);
           }
           OneLanguage others = found(searcher, question, other, stages, vector);
           boolean better = others.lexical().length > 0 || own.isEmpty();
           return retrieval(
-              index, searcher, better && !others.isEmpty() ? others : own, question, stages, limit);
+              index,
+              searcher,
+              better && !others.isEmpty() ? others : own,
+              question,
+              vector,
+              stages,
+              limit);
         });
   }
 
   /** What was found in the documents of one language. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  private record OneLanguage(
-      QueryWords words, Optional<float[]> vector, ScoreDoc[] lexical, ScoreDoc[] dense) {
+  private record OneLanguage(QueryWords words, ScoreDoc[] lexical, ScoreDoc[] dense) {
     boolean isEmpty() {
       return lexical.length == 0 && dense.length == 0;
     }
@@ -94,7 +99,7 @@ final class Retriever {
     WordStatistics statistics = searcher.statistics(language);
     QueryWords words = QueryWords.of(question, language, statistics);
     if (statistics.passages() == 0 || words.words().isEmpty()) {
-      return new OneLanguage(words, Optional.empty(), NONE, NONE);
+      return new OneLanguage(words, NONE, NONE);
     }
     ScoreDoc[] lexical = NONE;
     if (stages.lexical()) {
@@ -109,7 +114,7 @@ final class Retriever {
           Nearest.of(
               searcher, Fields.of(language).vector(), vector.get(), settings.denseCandidates());
     }
-    return new OneLanguage(words, vector, lexical, dense);
+    return new OneLanguage(words, lexical, dense);
   }
 
   private static Optional<float[]> vector(TextEncoder encoder, Question question) {
@@ -126,21 +131,20 @@ final class Retriever {
       PassageSearcher searcher,
       OneLanguage found,
       Question question,
+      Optional<float[]> vector,
       Stages stages,
       int limit)
       throws IOException {
     FoundExamples examples =
         stages.examples() && !found.words().words().isEmpty()
-            ? FoundExamples.of(
-                searcher, question, stages, found.vector(), settings.exampleCandidates())
+            ? FoundExamples.of(searcher, question, stages, vector, settings.exampleCandidates())
             : FoundExamples.NONE;
     int looked = Math.max(limit, settings.orderedCandidates());
     List<Fused.Hit> hits =
         Fused.of(found.lexical(), found.dense(), examples, settings).stream()
             .limit(looked)
             .toList();
-    List<Candidate> candidates =
-        CandidateFeatures.of(searcher, question, found.vector(), examples, hits);
+    List<Candidate> candidates = CandidateFeatures.of(searcher, question, vector, examples, hits);
     Optional<RerankModel> order = stages.reranked() ? Optional.of(model.get()) : Optional.empty();
     return new Retrieval(
         Ranking.order(candidates, order).stream().limit(limit).toList(),

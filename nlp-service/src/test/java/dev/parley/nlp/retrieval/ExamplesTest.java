@@ -98,6 +98,32 @@ class ExamplesTest {
   }
 
   @Test
+  void exampleIsFoundByMeaningWhereNoDocumentIsInTheLanguageOfTheQuestion() throws IOException {
+    try (TenantIndex index = index(RETURNS)) {
+      assertThat(
+              retriever
+                  .retrieve(index, Question.of("鞋子什么时候之前可以退？", Language.CHINESE), Stages.ALL, 5)
+                  .candidates()
+                  .get(0)
+                  .stages()
+                  .example()
+                  .denseRank())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void exampleIsShownWithItsOwnPlaces() {
+    FoundExamples.Best one = new FoundExamples.Best(2, 7, 40, 2, 0.5f, 40, 1);
+    FoundExamples.Best words = new FoundExamples.Best(1, 7, 40, 2, 0.5f, 41, 1);
+    FoundExamples.Best meaning = new FoundExamples.Best(2, 7, 40, 2, 0.5f, 41, 1);
+
+    assertThat(one.ofOne()).isEqualTo(one);
+    assertThat(words.ofOne()).isEqualTo(new FoundExamples.Best(1, 7, 40, 0, 0, -1, 1));
+    assertThat(meaning.ofOne()).isEqualTo(new FoundExamples.Best(0, 0, -1, 2, 0.5f, 41, 1));
+  }
+
+  @Test
   void withoutTheStageExamplesLeaveNoTrace() throws IOException {
     try (TenantIndex with = index(RETURNS, SHOPS);
         TenantIndex without = index(RETURNS.replaceAll("(?s)<!--.*?-->\n", ""), SHOPS)) {
