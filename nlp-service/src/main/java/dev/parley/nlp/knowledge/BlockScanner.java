@@ -7,18 +7,16 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the blocks of a text: runs of lines between blank lines. In Markdown, headings open
- * sections, fenced code stays whole, and comments are no text. Comments with questions are none in
- * any text.
+ * sections and fenced code stays whole; comments are no text.
  */
 final class BlockScanner {
-  private static final Pattern HEADING =
-      Pattern.compile(" {0,3}(#{1,6})[ \\t]+(.*?)[ \\t]*#*[ \\t]*");
+  private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})[ \\t]+(.*)");
   private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(=+|-{2,})[ \\t]*");
-  private static final Pattern FENCE = Pattern.compile(" {0,3}(```|~~~).*");
   private static final Pattern MARKUP = Pattern.compile("\\*\\*|__|`|\\[(.*?)\\]\\([^)]*\\)");
 
   private record Heading(int level, String text) {}
 
+  private final CommentScanner comments;
   private final String content;
   private final boolean markdown;
   private final SectionQuestions questions = new SectionQuestions();
@@ -32,62 +30,46 @@ final class BlockScanner {
   private int blockEnd;
   private int blockLines;
   private boolean inFence;
-  private boolean commentsEnd = true;
 
   BlockScanner(String content, int bodyStart, boolean markdown) {
-    this.content = content;
+    this.comments = CommentScanner.in(content, bodyStart, markdown);
+    this.content = comments.blanked();
     this.position = bodyStart;
     this.lineNumber = 1 + lineEnds(0, bodyStart);
     this.markdown = markdown;
   }
 
+  /** Without the comments that stand in sentences, which are blanks here: all offsets stay. */
+  String content() {
+    return content;
+  }
+
   /**
-   * @throws SourceException that names the line of questions which are not as they should be
+   * @throws SourceException that names the line of a comment that never ends, or of questions which
+   *     are not as they should be
    */
   List<Block> scan() {
+    requireClosed();
+    int lineEnd = -1;
+    int next = 0;
     while (position < content.length()) {
-      int newline = content.indexOf('\n', position);
-      int lineEnd = newline < 0 ? content.length() : newline;
-      int comment = commentIn(position, lineEnd);
-      if (comment < 0) {
+      if (lineEnd < position) {
+        int newline = content.indexOf('\n', position);
+        lineEnd = newline < 0 ? content.length() : newline;
+      }
+      if (next < comments.apart().size() && comments.apart().get(next).start() < lineEnd) {
+        CommentScanner.Comment comment = comments.apart().get(next);
+        line(position, comment.start());
+        position = read(comment);
+        next++;
+      } else {
         line(position, lineEnd);
         position = lineEnd + 1;
         lineNumber++;
-      } else {
-        line(position, comment);
-        position = comment(comment);
       }
     }
     closeBlock();
     return questions.addedTo(blocks);
-  }
-
-  /** Where the first comment of the line begins; -1 where there is none. */
-  private int commentIn(int start, int end) {
-    if (inFence || !commentsEnd) {
-      return -1;
-    }
-    String line = content.substring(start, end);
-    int at = line.indexOf(ExampleQuestions.COMMENT_START);
-    while (at >= 0) {
-      boolean inCode = line.substring(0, at).chars().filter(c -> c == '`').count() % 2 == 1;
-      boolean asked = ExampleQuestions.opensAt(content, start + at);
-      if (asked || (markdown && !inCode)) {
-        return ends(start + at, asked) ? start + at : -1;
-      }
-      at = line.indexOf(ExampleQuestions.COMMENT_START, at + 1);
-    }
-    return -1;
-  }
-
-  /** A comment that never ends is text, unless it holds questions. */
-  private boolean ends(int start, boolean asked) {
-    commentsEnd = content.indexOf(ExampleQuestions.COMMENT_END, start) >= 0;
-    if (asked && !commentsEnd) {
-      throw SourceException.atLine(
-          lineNumber, "expected --> behind the questions of <!-- asked:, found none");
-    }
-    return commentsEnd;
   }
 
   /**
@@ -95,18 +77,27 @@ final class BlockScanner {
    *
    * @return where the text goes on
    */
-  private int comment(int start) {
+  private int read(CommentScanner.Comment comment) {
     closeBlock();
     apart = true;
-    int end =
-        content.indexOf(ExampleQuestions.COMMENT_END, start)
-            + ExampleQuestions.COMMENT_END.length();
-    if (ExampleQuestions.opensAt(content, start)) {
+    if (comment.asked()) {
       questions.add(
-          ExampleQuestions.inComment(content.substring(start, end), lineNumber), lineNumber);
+          ExampleQuestions.inComment(content.substring(comment.start(), comment.end()), lineNumber),
+          lineNumber);
     }
-    lineNumber += lineEnds(start, end);
-    return end;
+    lineNumber += lineEnds(comment.start(), comment.end());
+    return comment.end();
+  }
+
+  private void requireClosed() {
+    if (comments.unclosed().isPresent()) {
+      int start = comments.unclosed().getAsInt();
+      throw SourceException.atLine(
+          1 + lineEnds(0, start),
+          ExampleQuestions.opensAt(content, start)
+              ? "expected --> behind the questions of <!-- asked:, found none"
+              : "expected --> behind the comment that <!-- opens, found none");
+    }
   }
 
   private long lineEnds(int from, int to) {
@@ -115,7 +106,7 @@ final class BlockScanner {
 
   private void line(int start, int end) {
     String line = content.substring(start, end);
-    if (markdown && FENCE.matcher(line.stripTrailing()).matches()) {
+    if (markdown && CommentScanner.isFence(content, start, end)) {
       inFence = !inFence;
     } else if (!inFence && line.isBlank()) {
       closeBlock();
@@ -139,7 +130,7 @@ final class BlockScanner {
     Matcher heading = HEADING.matcher(line.stripTrailing());
     if (heading.matches()) {
       closeBlock();
-      open(heading.group(1).length(), heading.group(2));
+      open(heading.group(1).length(), withoutClosing(heading.group(2)));
       return true;
     }
     if (blockStart >= 0 && blockLines == 1) {
@@ -154,9 +145,20 @@ final class BlockScanner {
     return false;
   }
 
+  /** Headings may end with hashes; a pattern for that would take its time over long lines. */
+  private static String withoutClosing(String heading) {
+    int end = heading.length();
+    while (end > 0 && heading.charAt(end - 1) == '#') {
+      end--;
+    }
+    return heading.substring(0, end).strip();
+  }
+
   private void open(int level, String text) {
     headings.removeIf(heading -> heading.level() >= level);
-    headings.add(new Heading(level, MARKUP.matcher(text).replaceAll("$1").strip()));
+    headings.add(
+        new Heading(
+            level, MARKUP.matcher(text).replaceAll("$1").replaceAll("[ \\t]+", " ").strip()));
     questions.openSection(level);
     apart = true;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,9 @@ public final class ExampleQuestions {
 
   /** Of one section. */
   static final int MOST = 100;
+
+  /** Of one document, summed over its passages: each stores those of its section. */
+  static final int MOST_IN_ALL = 2_000;
 
   /** In UTF-16 code units. */
   static final int LONGEST = 500;
@@ -76,6 +80,18 @@ public final class ExampleQuestions {
     if (count > MOST) {
       throw SourceException.atLine(
           line, "expected at most %d questions of a section, found %d".formatted(MOST, count));
+    }
+  }
+
+  /**
+   * @param count over the passages so far
+   */
+  static void requireFewInAll(int count, LongSupplier line) {
+    if (count > MOST_IN_ALL) {
+      throw SourceException.atLine(
+          line.getAsLong(),
+          "expected at most %d questions over all passages of a document, found %d up to here"
+              .formatted(MOST_IN_ALL, count));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * A passage with what is needed to show and cite it.
  *
  * @param ordinal place of the passage within its document, from 1
- * @param text equals the document's content between the offsets
+ * @param text the document's content between the offsets, without comments
  * @param score how well it fits what was searched for, in [0, 1]: the order of the passages that a
  *     search finds, and comparable within that search only
  */

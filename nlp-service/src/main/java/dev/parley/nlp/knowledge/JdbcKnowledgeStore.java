@@ -341,6 +341,7 @@ class JdbcKnowledgeStore {
         row.getString("language"),
         row.getString("category"),
         row.getString("content"),
+        row.getBoolean("markdown"),
         row.getString("content_hash"),
         row.getInt("passage_count"),
         passages(row.getString("passages")),
@@ -355,7 +356,6 @@ class JdbcKnowledgeStore {
         row.getBoolean("published"),
         row.getInt("version"),
         row.getString("author"),
-        row.getBoolean("markdown"),
         row.getString("original"));
   }
 

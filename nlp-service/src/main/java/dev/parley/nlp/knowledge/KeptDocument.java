@@ -6,13 +6,7 @@ package dev.parley.nlp.knowledge;
  * @param published whether searches find it
  * @param version number of what it says now, from 1
  * @param author who made that version; empty where nobody was told
- * @param markdown whether its content is Markdown, else plain text
  * @param originalDigest of the file that its content was extracted from; empty where there is none
  */
 public record KeptDocument(
-    Document document,
-    boolean published,
-    int version,
-    String author,
-    boolean markdown,
-    String originalDigest) {}
+    Document document, boolean published, int version, String author, String originalDigest) {}

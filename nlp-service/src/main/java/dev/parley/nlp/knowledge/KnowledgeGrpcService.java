@@ -117,7 +117,7 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
             .filter(kept -> kept.published() || !request.getPublishedOnly())
             .orElseThrow(() -> notFound(request.getName()));
     var shown = KnowledgeCodec.document(document).toBuilder();
-    if (request.getPublishedOnly() && document.markdown()) {
+    if (request.getPublishedOnly() && document.document().markdown()) {
       shown.setContent(Comments.blankedIn(shown.getContent()));
     }
     replies.onNext(GetDocumentResponse.newBuilder().setDocument(shown).build());

@@ -28,7 +28,7 @@ public record Passage(
     this(ordinal, headingPath, start, end, List.of());
   }
 
-  /** The words of the passage, exactly as they stand in the document. */
+  /** The passage exactly as it stands in the document, with the comments in its sentences. */
   public String textIn(String content) {
     return content.substring(start, end);
   }

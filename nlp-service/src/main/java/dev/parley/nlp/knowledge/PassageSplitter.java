@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a document into passages: never across a heading or a comment, at paragraph ends where a
- * passage would grow too long, at sentence ends within a paragraph that is too long by itself.
+ * Splits a document into passages: never across a heading or a comment that begins a line, at
+ * paragraph ends where a passage would grow too long, at sentence ends within a paragraph that is
+ * too long by itself.
  */
 final class PassageSplitter {
   private static final int TARGET_WORDS = 120;
@@ -21,8 +22,9 @@ final class PassageSplitter {
   }
 
   static List<Passage> split(String content, int bodyStart, boolean markdown) {
-    Builder passages = new Builder(content);
-    for (Block block : new BlockScanner(content, bodyStart, markdown).scan()) {
+    BlockScanner scanner = new BlockScanner(content, bodyStart, markdown);
+    Builder passages = new Builder(scanner.content());
+    for (Block block : scanner.scan()) {
       passages.add(block);
     }
     return passages.finish();
@@ -36,6 +38,7 @@ final class PassageSplitter {
     private int start;
     private int end;
     private int words;
+    private int questionsInAll;
 
     Builder(String content) {
       this.content = content;
@@ -93,6 +96,10 @@ final class PassageSplitter {
 
     private void flush() {
       if (words > 0) {
+        questionsInAll += questions.size();
+        ExampleQuestions.requireFewInAll(
+            questionsInAll,
+            () -> 1 + content.substring(0, start).chars().filter(c -> c == '\n').count());
         passages.add(new Passage(passages.size() + 1, headings, start, end, questions));
         words = 0;
       }

@@ -140,8 +140,8 @@ public class Reindexing {
         document.category(),
         content,
         document.sourceUri(),
-        stored.markdown(),
-        PassageSplitter.split(content, stored.markdown()),
+        document.markdown(),
+        PassageSplitter.split(content, document.markdown()),
         original);
   }
 }

@@ -15,6 +15,8 @@ final class SectionQuestions {
   /** A section of each block, as an index. */
   private final List<Integer> sectionOfBlock = new ArrayList<>();
 
+  private int handedDown;
+
   /** What stands between a heading and the next. */
   private static final class Section {
     private final int level;
@@ -54,7 +56,7 @@ final class SectionQuestions {
   /**
    * The blocks with their questions.
    *
-   * @throws SourceException when questions belong to no block
+   * @throws SourceException when questions belong to no block, or to too many
    */
   List<Block> addedTo(List<Block> blocks) {
     for (int i = 0; i < sections.size(); i++) {
@@ -63,6 +65,8 @@ final class SectionQuestions {
         handDown(i);
       }
     }
+    List<List<String>> ofSection =
+        sections.stream().map(section -> List.copyOf(section.questions)).toList();
     List<Block> complete = new ArrayList<>(blocks.size());
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
@@ -72,7 +76,7 @@ final class SectionQuestions {
               block.end(),
               block.headingPath(),
               block.apart(),
-              List.copyOf(sections.get(sectionOfBlock.get(i)).questions)));
+              ofSection.get(sectionOfBlock.get(i))));
     }
     return complete;
   }
@@ -85,6 +89,8 @@ final class SectionQuestions {
       if (section.hasBlocks) {
         found = true;
         section.questions.addAll(above.questions);
+        handedDown += above.questions.size();
+        ExampleQuestions.requireFewInAll(handedDown, () -> above.line);
       }
     }
     if (!found) {

@@ -4,7 +4,6 @@ import dev.parley.nlp.language.LanguageDetector;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Turns a file into documents. */
 final class SourceParser {
@@ -40,11 +39,13 @@ final class SourceParser {
     String content = source.content();
     FrontMatter front = markdown ? FrontMatter.of(content) : FrontMatter.NONE;
     List<Passage> passages = PassageSplitter.split(content, front.bodyStart(), markdown);
-    String title = title(source, front, passages);
+    List<String> texts =
+        CommentScanner.in(content, front.bodyStart(), markdown).withoutComments(passages);
+    String title = title(source, front, passages, texts);
     return new ParsedDocument(
         documentId(source, front, title),
         title,
-        language(first(source.language(), front.get("language")), said(content, passages)),
+        language(first(source.language(), front.get("language")), said(content, texts)),
         first(source.category(), front.get("category")),
         content,
         first(source.sourceUri(), front.get("source_uri")),
@@ -54,12 +55,8 @@ final class SourceParser {
   }
 
   /** What readers see of it: comments may be in another language. */
-  private static String said(String content, List<Passage> passages) {
-    return passages.isEmpty()
-        ? content
-        : passages.stream()
-            .map(passage -> passage.textIn(content))
-            .collect(Collectors.joining("\n"));
+  private static String said(String content, List<String> texts) {
+    return texts.isEmpty() ? content : String.join("\n", texts);
   }
 
   private static String documentId(DocumentSource source, FrontMatter front, String title) {
@@ -74,7 +71,8 @@ final class SourceParser {
     return DocumentIds.of(first(source.fileStem(), title));
   }
 
-  private static String title(DocumentSource source, FrontMatter front, List<Passage> passages) {
+  private static String title(
+      DocumentSource source, FrontMatter front, List<Passage> passages, List<String> texts) {
     String given = first(source.title(), front.get("title"));
     if (!given.isEmpty()) {
       return shortened(given, LONGEST_TITLE);
@@ -88,7 +86,7 @@ final class SourceParser {
     if (!named.isEmpty() || passages.isEmpty()) {
       return first(named, "Untitled");
     }
-    String opening = passages.get(0).textIn(source.content()).lines().findFirst().orElse("");
+    String opening = texts.get(0).lines().findFirst().orElse("");
     return shortened(opening, LONGEST_MADE_UP_TITLE);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Passages by their names, as the knowledge holds them now. */
@@ -46,14 +47,14 @@ public class StoredPassages {
         .computeIfAbsent(matcher.group(1), id -> store.find(handle, tenant, id))
         .flatMap(
             document ->
-                document.passages().stream()
-                    .filter(passage -> passage.ordinal() == ordinal)
-                    .map(
-                        passage ->
+                IntStream.range(0, document.passages().size())
+                    .filter(place -> document.passages().get(place).ordinal() == ordinal)
+                    .mapToObj(
+                        place ->
                             HeadedText.of(
                                 document.title(),
-                                passage.headingPath(),
-                                passage.textIn(document.content())))
+                                document.passages().get(place).headingPath(),
+                                document.texts().get(place)))
                     .findFirst());
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.nlp.knowledge.Passage;
 import dev.parley.nlp.knowledge.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A passage as the encoder reads it.
@@ -20,11 +21,13 @@ record PassageText(
     FoundPassage passage, boolean hasExamples, String headings, String all, List<String> parts) {
 
   static List<PassageText> of(Document document) {
-    return document.passages().stream().map(passage -> of(document, passage)).toList();
+    List<String> texts = document.texts();
+    return IntStream.range(0, texts.size())
+        .mapToObj(place -> of(document, document.passages().get(place), texts.get(place)))
+        .toList();
   }
 
-  private static PassageText of(Document document, Passage passage) {
-    String text = passage.textIn(document.content());
+  private static PassageText of(Document document, Passage passage, String text) {
     String headings = LuceneDocuments.distinctHeadings(document.title(), passage.headingPath());
     String above = document.title() + "\n" + headings + "\n";
     List<String> parts = new ArrayList<>();

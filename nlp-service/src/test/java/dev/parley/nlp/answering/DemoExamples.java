@@ -27,6 +27,7 @@ enum DemoExamples {
         document.language(),
         document.category(),
         document.content(),
+        document.markdown(),
         document.contentHash(),
         document.passageCount(),
         document.passages().stream().map(passage -> without(document, passage)).toList(),

@@ -221,6 +221,7 @@ final class RerankFit {
         "en",
         "",
         text,
+        false,
         "",
         1,
         List.of(new Passage(1, List.of(), 0, text.length())),

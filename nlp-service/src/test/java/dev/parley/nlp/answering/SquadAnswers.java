@@ -188,6 +188,7 @@ final class SquadAnswers {
         "en",
         "",
         paragraph.text(),
+        false,
         "",
         1,
         List.of(new Passage(1, List.of(), 0, paragraph.text().length())),

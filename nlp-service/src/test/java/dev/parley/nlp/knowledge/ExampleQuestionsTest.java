@@ -104,6 +104,50 @@ class ExampleQuestionsTest {
     assertThat(split(content)).extracting(Passage::headingPath).containsOnly(List.of("Shops"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "We ship <!-- TODO --> within 3 days. | We ship within 3 days.",
+        "We<!-- a --><!-- b. C --> ship <!-- c -->. | We ship .",
+        "Write `<!-- asked: a? -->` there. | Write `<!-- asked: a? -->` there.",
+        "Or ``<!-- ` -->``, ` <!-- or --> not. | Or ``<!-- ` -->``, ` not.",
+      })
+  void commentInASentenceIsLeftOutAndPartsNothing(String sentence, String said) {
+    String content = "First.\n" + sentence + "\nLast.";
+    Document document = KnowledgeFiles.of(List.of(KnowledgeFiles.text("a.md", content))).get(0);
+
+    assertThat(document.texts()).containsExactly("First.\n" + said + "\nLast.");
+    assertThat(document.passages())
+        .singleElement()
+        .satisfies(
+            passage -> {
+              assertThat(passage.textIn(content)).isEqualTo(content);
+              assertThat(passage.questions()).isEmpty();
+            });
+  }
+
+  @Test
+  void headingsShowNoCommentAndKeepCode() {
+    String content =
+        "# Our <!-- %s --> shops `<!-- x -->` ##\nText.".formatted("x ".repeat(20_000));
+
+    assertThat(split(content).get(0).headingPath()).containsExactly("Our shops <!-- x -->");
+  }
+
+  @Test
+  void longLinesOfCommentsAreReadOnce() {
+    int many = 190_000;
+    String open = "`" + "<!-- ".repeat(many).strip();
+    String asked = "Text." + "<!-- asked: a? -->".repeat(many / 10);
+
+    assertThat(split("<!-- a -->x".repeat(many)))
+        .singleElement()
+        .satisfies(passage -> assertThat(passage.end()).isEqualTo(11 * many));
+    assertThat(split(open).get(0).textIn(open)).isEqualTo(open);
+    assertThat(split(asked).get(0).questions()).containsExactly("a?");
+  }
+
   @Test
   void commentThatNeverEndsIsText() {
     String content = "Smaller <!-- than.\n\nMore <!-- of it.";
@@ -171,6 +215,8 @@ class ExampleQuestionsTest {
       delimiter = '|',
       value = {
         "'# A\n\nText.\n\n<!-- asked:\none?\n' | line 5: expected --> behind the questions",
+        "'Text.\n\n<!-- note\n\n<!-- asked:\none?\n' | line 3: expected --> behind the comment",
+        "'Text `<!-- a.\n<!-- asked: one?\n' | line 2: expected --> behind the questions",
         "'# A\n<!-- asked: one? -->\n# B\nText.' | line 2: expected text in the section",
         "'---\ntitle: T\n---\n<!-- a\nb -->\n<!-- asked: one? -->' | line 6: expected text in the",
       })
@@ -200,6 +246,23 @@ class ExampleQuestionsTest {
     assertThatThrownBy(
             () -> FaqJsonLines.rows("{\"question\":\"q\",\"answer\":\"a\",\"questions\":[7]}"))
         .hasMessage("line 1: expected only texts in questions, found the number 7");
+  }
+
+  @Test
+  void questionsAreLimitedOverAllPassagesOfADocument() {
+    String asked = "<!-- asked:\n" + numbered(ExampleQuestions.MOST) + "\n-->\n";
+    String handedDown = "# A\n" + asked + "## B\nText.\n".repeat(20);
+    String shared = "# A\n" + asked + ("Five words are in here. ".repeat(25) + "\n\n").repeat(21);
+
+    assertThat(split(handedDown)).hasSize(20);
+    assertThatThrownBy(() -> split(handedDown + "## C\nText."))
+        .hasMessage(
+            "line 2: expected at most 2000 questions over all passages of a document,"
+                + " found 2100 up to here");
+    assertThatThrownBy(() -> split(shared))
+        .hasMessage(
+            "line 144: expected at most 2000 questions over all passages of a document,"
+                + " found 2100 up to here");
   }
 
   @ParameterizedTest

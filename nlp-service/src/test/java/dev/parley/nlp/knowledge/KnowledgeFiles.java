@@ -44,6 +44,7 @@ public final class KnowledgeFiles {
         parsed.language(),
         parsed.category(),
         parsed.content(),
+        parsed.markdown(),
         parsed.contentHash(),
         parsed.passages().size(),
         parsed.passages(),

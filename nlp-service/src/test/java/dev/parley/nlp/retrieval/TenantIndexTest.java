@@ -87,6 +87,7 @@ class TenantIndexTest {
         "en",
         "",
         text,
+        false,
         "",
         1,
         List.of(new Passage(1, List.of(), 0, text.length())),
