@@ -99,10 +99,11 @@ class ExamplesTest {
 
   @Test
   void exampleIsFoundByMeaningWhereNoDocumentIsInTheLanguageOfTheQuestion() throws IOException {
+    Stages byMeaning = new Stages(false, true, true, true);
     try (TenantIndex index = index(RETURNS)) {
       assertThat(
               retriever
-                  .retrieve(index, Question.of("鞋子什么时候之前可以退？", Language.CHINESE), Stages.ALL, 5)
+                  .retrieve(index, Question.of("鞋子什么时候之前可以退？", Language.CHINESE), byMeaning, 5)
                   .candidates()
                   .get(0)
                   .stages()
