@@ -251,18 +251,18 @@ class ExampleQuestionsTest {
   @Test
   void questionsAreLimitedOverAllPassagesOfADocument() {
     String asked = "<!-- asked:\n" + numbered(ExampleQuestions.MOST) + "\n-->\n";
-    String handedDown = "# A\n" + asked + "## B\nText.\n".repeat(20);
-    String shared = "# A\n" + asked + ("Five words are in here. ".repeat(25) + "\n\n").repeat(21);
+    String handedDown = "# A\n" + asked + "## B\nText.\n".repeat(100);
+    String shared = "# A\n" + asked + ("Five words are in here. ".repeat(25) + "\n\n").repeat(101);
 
-    assertThat(split(handedDown)).hasSize(20);
+    assertThat(split(handedDown)).hasSize(100);
     assertThatThrownBy(() -> split(handedDown + "## C\nText."))
         .hasMessage(
-            "line 2: expected at most 2000 questions over all passages of a document,"
-                + " found 2100 up to here");
+            "line 2: expected at most 10000 questions over all passages of a document,"
+                + " found 10100 up to here");
     assertThatThrownBy(() -> split(shared))
         .hasMessage(
-            "line 144: expected at most 2000 questions over all passages of a document,"
-                + " found 2100 up to here");
+            "line 304: expected at most 10000 questions over all passages of a document,"
+                + " found 10100 up to here");
   }
 
   @ParameterizedTest

@@ -150,7 +150,7 @@ class RerankLoopIT {
   }
 
   private static String leaflet(String thing) {
-    return "To clean the " + thing + " use a wet sponge.";
+    return "A wet sponge is best for the " + thing + ".";
   }
 
   private void rateTheLeaflet(String thing) {
