@@ -24,6 +24,7 @@ record AskedSet(String name, List<Document> documents, List<Asked> questions) {
         "en",
         "",
         text,
+        false,
         "",
         1,
         List.of(new Passage(1, List.of(), 0, text.length())),
