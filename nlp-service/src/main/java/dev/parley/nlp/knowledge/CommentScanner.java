@@ -71,13 +71,26 @@ final class CommentScanner {
 
   /** The content with blanks for the comments within sentences: all offsets stay. */
   String blanked() {
-    if (inline.isEmpty()) {
+    return blanked(inline);
+  }
+
+  /** The content with blanks for all comments, which are the authors' alone: all offsets stay. */
+  String allBlanked() {
+    List<Comment> all = new ArrayList<>(inline);
+    all.addAll(apart);
+    return blanked(all);
+  }
+
+  private String blanked(List<Comment> comments) {
+    if (comments.isEmpty()) {
       return content;
     }
     StringBuilder text = new StringBuilder(content);
-    for (Comment comment : inline) {
+    for (Comment comment : comments) {
       for (int i = comment.start(); i < comment.end(); i++) {
-        text.setCharAt(i, ' ');
+        if (content.charAt(i) != '\n' && content.charAt(i) != '\r') {
+          text.setCharAt(i, ' ');
+        }
       }
     }
     return text.toString();

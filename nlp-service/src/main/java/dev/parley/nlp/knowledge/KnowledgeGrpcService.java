@@ -117,8 +117,9 @@ class KnowledgeGrpcService extends KnowledgeServiceGrpc.KnowledgeServiceImplBase
             .filter(kept -> kept.published() || !request.getPublishedOnly())
             .orElseThrow(() -> notFound(request.getName()));
     var shown = KnowledgeCodec.document(document).toBuilder();
-    if (request.getPublishedOnly() && document.document().markdown()) {
-      shown.setContent(Comments.blankedIn(shown.getContent()));
+    if (request.getPublishedOnly()) {
+      shown.setContent(
+          CommentScanner.in(shown.getContent(), 0, document.document().markdown()).allBlanked());
     }
     replies.onNext(GetDocumentResponse.newBuilder().setDocument(shown).build());
     replies.onCompleted();
