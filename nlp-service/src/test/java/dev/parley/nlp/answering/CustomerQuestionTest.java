@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sets on which answers are tuned (dev) and measured (test) say what they mean. */
+/** The sets on which answers are fitted, tuned (dev) and measured (test) say what they mean. */
 class CustomerQuestionTest {
   private static final Path FOLDER = DemoContent.FOLDER.resolve("questions");
   private static final Pattern MARKDOWN = Pattern.compile("[*_`]");
@@ -30,11 +30,18 @@ class CustomerQuestionTest {
 
   /** The test set may be kept apart from those who tune. */
   static List<Path> sets() {
-    return Stream.of("dev.jsonl", "test.jsonl").map(FOLDER::resolve).filter(Files::exists).toList();
+    return Stream.of("fit.jsonl", "dev.jsonl", "test.jsonl")
+        .map(FOLDER::resolve)
+        .filter(Files::exists)
+        .toList();
+  }
+
+  static List<Path> measured() {
+    return sets().stream().filter(set -> !set.endsWith("fit.jsonl")).toList();
   }
 
   @ParameterizedTest
-  @MethodSource("sets")
+  @MethodSource("measured")
   void eachKindHasItsShare(Path set) {
     assertThat(CustomerQuestion.in(set).stream().collect(groupingBy(q -> q.kind(), counting())))
         .isEqualTo(
