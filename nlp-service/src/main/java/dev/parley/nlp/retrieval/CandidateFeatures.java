@@ -21,6 +21,7 @@ final class CandidateFeatures {
   private final double bestCosine;
   private final double bestScore;
   private final ExampleComparison examples;
+  private final Optional<ProfileComparison> profiles;
   private final Map<Language, Asked> asked = new EnumMap<>(Language.class);
 
   /**
@@ -37,13 +38,15 @@ final class CandidateFeatures {
       Question question,
       Map<Integer, Double> cosines,
       double bestScore,
-      ExampleComparison examples) {
+      ExampleComparison examples,
+      Optional<ProfileComparison> profiles) {
     this.searcher = searcher;
     this.question = question;
     this.cosines = cosines;
     this.bestCosine = cosines.values().stream().mapToDouble(cosine -> cosine).max().orElse(0);
     this.bestScore = bestScore;
     this.examples = examples;
+    this.profiles = profiles;
   }
 
   /**
@@ -65,7 +68,10 @@ final class CandidateFeatures {
             question,
             vector.isPresent() ? searcher.cosines(vector.get(), docs) : Map.of(),
             hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0),
-            new ExampleComparison(searcher, examples, question, docs));
+            new ExampleComparison(searcher, examples, question, docs),
+            examples.byWords()
+                ? Optional.of(new ProfileComparison(searcher, question, docs))
+                : Optional.empty());
     List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
       candidates.add(
@@ -130,7 +136,8 @@ final class CandidateFeatures {
         hit.lexicalRank() == 0 ? 0 : 1.0 / hit.lexicalRank(),
         hit.denseRank() == 0 ? 0 : 1.0 / hit.denseRank(),
         hit.share(),
-        examples.of(hit.doc()));
+        examples.of(hit.doc()),
+        profiles.map(of -> of.of(hit.doc())).orElse(ProfileFeatures.NONE));
   }
 
   private double titleMatch(List<QueryWord> title, Asked reading) throws IOException {

@@ -32,6 +32,11 @@ record Fields(
   /** Empty; there where example questions ask for a passage. */
   static final String EXAMPLES = "examples";
 
+  /** What {@link ProfileFeatures} compares, of passages that example questions ask for. */
+  static final String PROFILE_WORDS = "profile_words";
+
+  static final String PROFILE_RUNS = "profile_runs";
+
   /** As {@link ExampleBytes} writes them. */
   static final String EXAMPLE = "example";
 

@@ -7,15 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
 /** What Lucene stores of passages and of their example questions. */
 final class LuceneDocuments {
+  private static final FieldType FREQUENCIES = new FieldType(TextField.TYPE_NOT_STORED);
+
+  static {
+    FREQUENCIES.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    FREQUENCIES.freeze();
+  }
+
   private LuceneDocuments() {}
 
   /**
@@ -44,9 +53,7 @@ final class LuceneDocuments {
     if (language == Language.CHINESE) {
       lucene.add(new TextField(fields.bigrams(), text.all(), Field.Store.NO));
     }
-    if (text.hasExamples()) {
-      lucene.add(new BinaryDocValuesField(Fields.EXAMPLES, new BytesRef()));
-    }
+    text.profile().ifPresent(profile -> addProfile(lucene, profile));
     addVector(lucene, fields.vector(), vectors.get(0));
     return lucene;
   }
@@ -71,6 +78,12 @@ final class LuceneDocuments {
         new TextField(Fields.of(tokens.language()).example(), example.text(), Field.Store.NO));
     addVector(lucene, Fields.EXAMPLE_VECTOR, vector);
     return lucene;
+  }
+
+  private static void addProfile(List<IndexableField> lucene, String profile) {
+    lucene.add(new BinaryDocValuesField(Fields.EXAMPLES, new BytesRef()));
+    lucene.add(new Field(Fields.PROFILE_WORDS, profile, FREQUENCIES));
+    lucene.add(new Field(Fields.PROFILE_RUNS, profile, FREQUENCIES));
   }
 
   private static void addVector(List<IndexableField> lucene, String field, float[] vector) {

@@ -6,19 +6,20 @@ import dev.parley.nlp.knowledge.Passage;
 import dev.parley.nlp.knowledge.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A passage as the encoder reads it.
  *
  * @param passage without a score
- * @param hasExamples whether example questions ask for it
+ * @param questions example questions that ask for it
  * @param headings other than the title
  * @param all title, headings and text
  * @param parts what a question may lie near: each sentence under title and headings
  */
 record PassageText(
-    FoundPassage passage, boolean hasExamples, String headings, String all, List<String> parts) {
+    FoundPassage passage, List<String> questions, String headings, String all, List<String> parts) {
 
   static List<PassageText> of(Document document) {
     List<String> texts = document.texts();
@@ -43,10 +44,17 @@ record PassageText(
             passage.start(),
             passage.end(),
             0),
-        !passage.questions().isEmpty(),
+        passage.questions(),
         headings,
         above + text,
         parts);
+  }
+
+  /** What the passage says and how it is asked for; empty without example questions. */
+  Optional<String> profile() {
+    return questions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all + "\n" + String.join("\n", questions));
   }
 
   /** The whole and its parts; once where the whole is one sentence. */

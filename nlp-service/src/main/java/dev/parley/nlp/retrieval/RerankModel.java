@@ -11,7 +11,10 @@ public final class RerankModel {
   /** In the order of the weights. */
   public static final List<String> NAMES =
       RetrievalFeatures.NAMES.stream()
-          .filter(name -> !List.of("margin", "unknown", "length", "languageMatch").contains(name))
+          .filter(
+              name ->
+                  !List.of("margin", "unknown", "length", "profileLength", "profileInformation")
+                      .contains(name))
           .toList();
 
   private static final int[] PLACES =

@@ -2,7 +2,6 @@ package dev.parley.nlp.retrieval;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
  * @param denseRank 1 / rank among the nearest; 0 where it is not among them
  * @param fused what reciprocal-rank fusion gave, beside the most it can give
  * @param examples how like the question its example questions are
+ * @param profile how like the question its text and example questions together are
  */
 public record RetrievalFeatures(
     double coverage,
@@ -49,7 +49,8 @@ public record RetrievalFeatures(
     double lexicalRank,
     double denseRank,
     double fused,
-    ExampleFeatures examples) {
+    ExampleFeatures examples,
+    ProfileFeatures profile) {
 
   private static final List<String> OF_PASSAGE =
       List.of(
@@ -72,7 +73,9 @@ public record RetrievalFeatures(
           "fused");
 
   public static final List<String> NAMES =
-      Stream.concat(OF_PASSAGE.stream(), ExampleFeatures.NAMES.stream()).toList();
+      Stream.of(OF_PASSAGE, ExampleFeatures.NAMES, ProfileFeatures.NAMES)
+          .flatMap(List::stream)
+          .toList();
 
   /** In the order of {@link #NAMES}. */
   public double[] values() {
@@ -95,7 +98,8 @@ public record RetrievalFeatures(
       denseRank,
       fused
     };
-    return DoubleStream.concat(Arrays.stream(ofPassage), Arrays.stream(examples.values()))
+    return Stream.of(ofPassage, examples.values(), profile.values())
+        .flatMapToDouble(Arrays::stream)
         .toArray();
   }
 
@@ -118,6 +122,7 @@ public record RetrievalFeatures(
         lexicalRank,
         denseRank,
         fused,
-        examples);
+        examples,
+        profile);
   }
 }

@@ -217,6 +217,8 @@ final class TenantIndex implements Closeable {
       }
       analyzers.put(fields.bigrams(), Analyzers.CHINESE_BIGRAMS);
     }
+    analyzers.put(Fields.PROFILE_WORDS, ProfileAnalyzers.WORDS);
+    analyzers.put(Fields.PROFILE_RUNS, ProfileAnalyzers.RUNS);
     return new PerFieldAnalyzerWrapper(Analyzers.ENGLISH, analyzers);
   }
 }

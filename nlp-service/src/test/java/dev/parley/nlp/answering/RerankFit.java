@@ -31,9 +31,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Fits the shipped order of passages on the demo company's development set and on SQuAD articles
- * that neither trained the encoder nor are measured: {@code RerankFit <folder of public sets>}.
- * Prints how often the right passage comes first and among five, by stages.
+ * Fits the shipped order of passages on the part {@code fit} of the demo company's questions and on
+ * SQuAD articles that neither trained the encoder nor are measured: {@code RerankFit <folder of
+ * public sets>}. Prints how often the right passage comes first and among five, by stages.
  */
 final class RerankFit {
   private static final Path DIRECTORY =
@@ -72,46 +72,42 @@ final class RerankFit {
       }
     }
     MemoryIndex articles = new MemoryIndex(paragraphs, () -> NOTHING);
-    List<Wanted> dev = dev();
+    List<Wanted> fit = part("fit");
     List<Judged> general = judged(articles, every(ordering));
-    List<Judged> odd = new ArrayList<>();
-    List<Judged> even = new ArrayList<>();
-    for (DemoExamples examples : DemoExamples.HALVES) {
-      MemoryIndex demo = new MemoryIndex(examples.documents(), () -> NOTHING);
-      odd.addAll(judged(demo, half(dev, 1)));
-      even.addAll(judged(demo, half(dev, 0)));
+    List<Judged> demo = new ArrayList<>(judged(demo(DemoExamples.ALL), fit));
+    List<DemoExamples> fewer =
+        List.of(DemoExamples.NONE, DemoExamples.ONE_HALF, DemoExamples.OTHER_HALF);
+    for (int i = 0; i < fewer.size(); i++) {
+      demo.addAll(judged(demo(fewer.get(i)), rest(fit, fewer.size(), i)));
     }
-    RerankModel fromOdd = fitted(general, List.of(odd));
-    RerankModel fromEven = fitted(general, List.of(even));
-    RerankModel model = fitted(general, List.of(odd, even));
-    String card = card(general.size(), odd.size() + even.size());
+    RerankModel model = fitted(general, demo);
+    String card = card(general.size(), demo.size());
     RerankModelFiles.save(model, card, DIRECTORY);
     RerankModel saved = RerankModelFiles.load(DIRECTORY, "candidate");
     System.out.println(saved);
     Map<String, List<Wanted>> sets = new LinkedHashMap<>();
     sets.put("SQuAD, measured articles", every(measured));
-    sets.put("demo, part fit", demo("fit"));
-    sets.put("demo, part test", demo("test"));
-    sets.put("demo, dev", dev);
+    sets.put("demo, earlier part test", earlier("test"));
+    sets.put("demo, dev", part("dev"));
     MemoryIndex orderedArticles = new MemoryIndex(paragraphs, () -> saved);
     MemoryIndex orderedDemo = new MemoryIndex(DemoContent.documents(), () -> saved);
     sets.forEach(
         (name, wanted) ->
             print(name, name.startsWith("SQuAD") ? orderedArticles : orderedDemo, wanted));
-    for (DemoExamples examples : List.of(DemoExamples.NONE, DemoExamples.ALL)) {
-      String name = "dev, by the other half, examples: " + examples;
-      print(name, new MemoryIndex(examples.documents(), () -> fromEven), half(dev, 1));
-      print(name, new MemoryIndex(examples.documents(), () -> fromOdd), half(dev, 0));
-    }
+    MemoryIndex bare = new MemoryIndex(DemoExamples.NONE.documents(), () -> saved);
+    print("demo, dev, without examples", bare, part("dev"));
   }
 
   /** The demo company's questions together count as often as the general ones. */
-  private static RerankModel fitted(List<Judged> general, List<List<Judged>> demo) {
-    List<Judged> own = demo.stream().flatMap(List::stream).toList();
-    double weight = general.size() / (double) own.size();
+  private static RerankModel fitted(List<Judged> general, List<Judged> demo) {
+    double weight = general.size() / (double) demo.size();
     List<Judged> all = new ArrayList<>(general);
-    own.forEach(list -> all.add(new Judged(list.candidates(), list.right(), weight)));
+    demo.forEach(list -> all.add(new Judged(list.candidates(), list.right(), weight)));
     return RerankTraining.fit(all, NOTHING, PENALTY, "candidate");
+  }
+
+  private static MemoryIndex demo(DemoExamples examples) {
+    return new MemoryIndex(examples.documents(), () -> NOTHING);
   }
 
   private static void print(String name, MemoryIndex index, List<Wanted> wanted) {
@@ -165,7 +161,7 @@ final class RerankFit {
     return lists;
   }
 
-  private static List<Wanted> demo(String part) {
+  private static List<Wanted> earlier(String part) {
     return DemoContent.questions(part).stream()
         .filter(Asked::isAnswerable)
         .map(
@@ -174,11 +170,11 @@ final class RerankFit {
         .toList();
   }
 
-  /** Questions that were written for choosing among ways to answer. */
-  private static List<Wanted> dev() throws IOException {
+  /** Covered questions of a part. */
+  private static List<Wanted> part(String name) throws IOException {
     List<Wanted> wanted = new ArrayList<>();
     for (String line :
-        Files.readAllLines(DemoContent.FOLDER.resolve("questions").resolve("dev.jsonl"))) {
+        Files.readAllLines(DemoContent.FOLDER.resolve("questions").resolve(name + ".jsonl"))) {
       JsonNode json = JSON.readTree(line);
       Set<String> accepted = new HashSet<>();
       json.path("documents").forEach(document -> accepted.add(document.asText()));
@@ -199,9 +195,9 @@ final class RerankFit {
     return wanted;
   }
 
-  private static List<Wanted> half(List<Wanted> wanted, int rest) {
+  private static List<Wanted> rest(List<Wanted> wanted, int divisor, int rest) {
     return IntStream.range(0, wanted.size())
-        .filter(i -> i % 2 == rest)
+        .filter(i -> i % divisor == rest)
         .mapToObj(wanted::get)
         .toList();
   }
@@ -237,9 +233,10 @@ final class RerankFit {
         A linear score over %d features of a question and a passage (named in `config.json`, explained
         in `RetrievalFeatures`), fitted by `RerankFit`: a softmax over the candidates of a question,
         penalty %.1f. Fitted on %d questions of SQuAD v1.1 (CC BY-SA 4.0) over articles that the
-        encoder was not trained on, and %d questions of the demo company (own text: the development
-        set, asked of knowledge that lacks the example questions of one half of its sections, and then
-        of the other), which together count as much; the part `fit` is left to the confidence of answers. It learns further from rated answers.
+        encoder was not trained on, and %d lists of the demo company's (own text: the part `fit` of
+        its questions, asked of knowledge with all example questions, and of knowledge with those of
+        one half of its sections or with none), which together count as much. It learns further from
+        rated answers.
         """
         .formatted(RerankModel.NAMES.size(), PENALTY, articles, demo);
   }

@@ -50,7 +50,25 @@ class RerankScoresTest {
     for (int i = 0; i < right.length; i++) {
       candidates.add(
           new RetrievalFeatures(
-              1 - 0.1 * i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ExampleFeatures.NONE));
+              1 - 0.1 * i,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              ExampleFeatures.NONE,
+              ProfileFeatures.NONE));
       verdicts.add(right[i]);
     }
     return new Judged(candidates, verdicts, 1);

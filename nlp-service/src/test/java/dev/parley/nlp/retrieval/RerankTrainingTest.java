@@ -98,6 +98,24 @@ class RerankTrainingTest {
 
   private static RetrievalFeatures features(double coverage, double phrases) {
     return new RetrievalFeatures(
-        coverage, 0, 0, 0, 0, 0, 0, 0, phrases, 1, 0, 0, 0, 0, 0, 0, 0, ExampleFeatures.NONE);
+        coverage,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        phrases,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        ExampleFeatures.NONE,
+        ProfileFeatures.NONE);
   }
 }

@@ -1,0 +1,164 @@
+package dev.parley.nlp.retrieval;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a question in one reading of the profiles of some passages: which profile has
+ * which, and its BM25 score (Robertson and Zaragoza 2009) from them.
+ */
+final class ProfileReading {
+  private static final double K1 = 1.2;
+  private static final double B = 0.75;
+
+  /** What is read of a long message. */
+  private static final int MOST_TOKENS = 600;
+
+  private final List<Token> tokens = new ArrayList<>();
+  private final int[] passages;
+  private final double[] scores;
+  private final double[] lengths;
+  private final int profiles;
+
+  /**
+   * A token of the question.
+   *
+   * @param information its inverse document frequency among profiles
+   * @param weight what it counts
+   * @param in by passage, whether its profile has it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Token(String text, double information, double weight, boolean[] in) {}
+
+  /**
+   * @param passages numbers in the index, ascending
+   * @param context what a token counts that only the question's context has
+   */
+  ProfileReading(
+      PassageSearcher searcher,
+      String field,
+      Analyzer analyzer,
+      Question question,
+      double context,
+      int[] passages)
+      throws IOException {
+    this.passages = passages;
+    this.scores = new double[passages.length];
+    CollectionStatistics statistics = searcher.collectionStatistics(field);
+    profiles = statistics == null ? 0 : (int) statistics.docCount();
+    double mean =
+        statistics == null ? 1 : statistics.sumTotalTermFreq() / (double) statistics.docCount();
+    lengths = lengths(searcher, field);
+    Set<String> own = tokens(analyzer, question.text());
+    Set<String> all = new LinkedHashSet<>(own);
+    all.addAll(tokens(analyzer, question.context()));
+    for (String text : all.stream().limit(MOST_TOKENS).toList()) {
+      add(searcher, new Term(field, text), own.contains(text) ? 1 : context, mean);
+    }
+  }
+
+  private static Set<String> tokens(Analyzer analyzer, String text) {
+    Set<String> tokens = new LinkedHashSet<>();
+    TokenReader.addTokens(analyzer, text, tokens);
+    return tokens;
+  }
+
+  private void add(PassageSearcher searcher, Term term, double weight, double mean)
+      throws IOException {
+    TermStates states = TermStates.build(searcher, term, true);
+    int frequency = states.docFreq();
+    double information = Math.log(1 + (profiles - frequency + 0.5) / (frequency + 0.5));
+    boolean[] in = new boolean[passages.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    int next = 0;
+    while (frequency > 0 && next < passages.length) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passages[next], leaves));
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      PostingsEnum postings = postings(leaf, term, states);
+      for (; next < passages.length && passages[next] < end; next++) {
+        int doc = passages[next] - leaf.docBase;
+        if (postings != null
+            && (postings.docID() < doc ? postings.advance(doc) : postings.docID()) == doc) {
+          in[next] = true;
+          double times = postings.freq();
+          double length = K1 * (1 - B + B * lengths[next] / mean);
+          scores[next] += weight * information * times / (times + length);
+        }
+      }
+    }
+    tokens.add(new Token(term.text(), information, weight, in));
+  }
+
+  private static @Nullable PostingsEnum postings(
+      LeafReaderContext leaf, Term term, TermStates states) throws IOException {
+    TermState state = states.get(leaf);
+    if (state == null) {
+      return null;
+    }
+    TermsEnum terms = leaf.reader().terms(term.field()).iterator();
+    terms.seekExact(term.bytes(), state);
+    return terms.postings(null, PostingsEnum.FREQS);
+  }
+
+  private double[] lengths(PassageSearcher searcher, String field) throws IOException {
+    double[] found = new double[passages.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    int next = 0;
+    while (next < passages.length) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passages[next], leaves));
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      NumericDocValues norms = leaf.reader().getNormValues(field);
+      for (; next < passages.length && passages[next] < end; next++) {
+        if (norms != null && norms.advanceExact(passages[next] - leaf.docBase)) {
+          found[next] = SmallFloat.byte4ToInt((byte) norms.longValue());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** In the order in which they stand in the question, each once. */
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  /** Information of a token that no profile has. */
+  double mostInformation() {
+    return Math.log(1 + (profiles + 0.5) / 0.5);
+  }
+
+  double score(int place) {
+    return scores[place];
+  }
+
+  /** Of all passages. */
+  double best() {
+    return Arrays.stream(scores).max().orElse(0);
+  }
+
+  /** What a profile approaches that has each token very often. */
+  double most() {
+    return tokens.stream().mapToDouble(token -> token.weight() * token.information()).sum();
+  }
+
+  /** Whether a passage has a profile. */
+  boolean has(int place) {
+    return lengths[place] > 0;
+  }
+}
