@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Public sets of intents and sentiment, out of a folder with a folder for each. */
 final class PublicSets {
@@ -47,6 +50,8 @@ final class PublicSets {
                   rows(name + "/train.csv", "text", "intent"),
                   rows(name + "/valid.csv", "text", "intent")));
     }
+    sets.put("bitext", () -> LabelledSet.of("bitext", bitext()));
+    sets.put("bitext_reworded", this::bitextReworded);
     sets.put(
         "airline_sentiment",
         () ->
@@ -93,6 +98,29 @@ final class PublicSets {
     inScope.forEach(row -> texts.add(LabelledText.of(row.path(0).asText(), row.path(1).asText())));
     outOfScope.forEach(row -> texts.add(LabelledText.of(row.path(0).asText(), "")));
     return texts;
+  }
+
+  private List<LabelledText> bitext() throws IOException {
+    return rows("bitext_customer_support/utterances_8175.csv.gz", "utterance", "intent");
+  }
+
+  /**
+   * Requests for the same as another release of the set words them. Those of one release are of few
+   * templates, of which the part that is measured has none that the others lack.
+   */
+  private LabelledSet bitextReworded() throws IOException {
+    List<LabelledText> known = bitext();
+    Set<String> said =
+        known.stream()
+            .map(text -> text.text().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return LabelledSet.of(
+        "bitext_reworded",
+        known,
+        rows("bitext_customer_support/responses_6480_canned.csv.gz", "instruction", "intent")
+            .stream()
+            .filter(text -> !said.contains(text.text().toLowerCase(Locale.ROOT)))
+            .toList());
   }
 
   private LabelledSet clothing() throws IOException {

@@ -4,6 +4,7 @@ import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.knowledge.Passage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Documents and questions about them.
@@ -13,11 +14,26 @@ import java.util.List;
 record AskedSet(String name, List<Document> documents, List<Asked> questions) {
 
   /**
-   * @param document id of the one that answers
+   * @param documents ids of those that answer
    */
-  record Asked(String question, String document) {}
+  record Asked(String question, Set<String> documents) {
+    Asked(String question, String document) {
+      this(question, Set.of(document));
+    }
+  }
+
+  /** Whether documents have example questions. */
+  boolean hasExamples() {
+    return documents.stream()
+        .flatMap(document -> document.passages().stream())
+        .anyMatch(passage -> !passage.questions().isEmpty());
+  }
 
   static Document document(String id, String title, String text) {
+    return document(id, title, text, List.of());
+  }
+
+  static Document document(String id, String title, String text, List<String> examples) {
     return new Document(
         id,
         title,
@@ -27,7 +43,7 @@ record AskedSet(String name, List<Document> documents, List<Asked> questions) {
         false,
         "",
         1,
-        List.of(new Passage(1, List.of(), 0, text.length())),
+        List.of(new Passage(1, List.of(), 0, text.length(), examples)),
         "",
         Instant.EPOCH,
         Instant.EPOCH);

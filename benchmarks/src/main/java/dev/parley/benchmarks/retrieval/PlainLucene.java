@@ -18,7 +18,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
-/** The peer: Lucene as it comes, its English analyzer and BM25 over title and text as one. */
+/** The peer: Lucene as it comes, its English analyzer and BM25 over all text as one. */
 final class PlainLucene implements Closeable {
   private final EnglishAnalyzer analyzer = new EnglishAnalyzer();
   private final DirectoryReader reader;
@@ -30,8 +30,9 @@ final class PlainLucene implements Closeable {
       for (Document document : documents) {
         var lucene = new org.apache.lucene.document.Document();
         lucene.add(new StringField("id", document.id(), Field.Store.YES));
-        lucene.add(
-            new TextField("all", document.title() + "\n" + document.content(), Field.Store.NO));
+        List<String> all = new ArrayList<>(List.of(document.title(), document.content()));
+        document.passages().forEach(passage -> all.addAll(passage.questions()));
+        lucene.add(new TextField("all", String.join("\n", all), Field.Store.NO));
         writer.addDocument(lucene);
       }
     }
