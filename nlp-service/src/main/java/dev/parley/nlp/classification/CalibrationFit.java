@@ -38,19 +38,6 @@ public final class CalibrationFit {
     this.weights = weights.clone();
   }
 
-  /** Weighted share of the texts in scope whose likeliest label is right. */
-  public double accuracy() {
-    double right = 0;
-    double all = 0;
-    for (int text = 0; text < heads.length; text++) {
-      if (heads[text] < labels) {
-        all += weights[text];
-        right += likeliest(text) == heads[text] ? weights[text] : 0;
-      }
-    }
-    return all == 0 ? 0 : right / all;
-  }
-
   /**
    * Weighted mean of the cross-entropy of the texts that have a head. As few texts cannot prove
    * that a model is never wrong, being right counts as what the rule of succession makes of it

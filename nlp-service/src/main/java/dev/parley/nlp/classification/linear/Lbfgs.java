@@ -31,9 +31,9 @@ final class Lbfgs {
    *
    * @param goOn asked after every iteration, with the parameters of then; false stops
    */
-  float[] minimize(LogisticObjective objective, Predicate<float[]> goOn) {
+  float[] minimize(Objective objective, Predicate<float[]> goOn) {
     float[] parameters = objective.start();
-    float[] gradient = new float[objective.dimension()];
+    float[] gradient = new float[parameters.length];
     double value = objective.evaluate(parameters, gradient);
     Deque<Step> history = new ArrayDeque<>();
     for (int iteration = 0; iteration < maxIterations; iteration++) {

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Trains a linear model from scratch. The validation part chooses how weights are pulled to zero,
- * fits the temperature and the bound of what is in scope; no weight learns from it.
+ * fits what makes labels comparable, the temperature and the bound of what is in scope; no
+ * feature's weight learns from it.
  */
 public final class LinearClassifierTrainer implements ClassifierTrainer {
 
@@ -91,11 +92,22 @@ public final class LinearClassifierTrainer implements ClassifierTrainer {
         .map(
             freedom ->
                 (ModelSearch.Learner)
-                    l2 -> {
-                      OneVersusRest.Weights learned = machines.train(l2, freedom);
-                      return blank.with(learned.weights(), learned.bias());
-                    })
+                    l2 -> comparable(machines.train(l2, freedom), validation, blank))
         .toList();
+  }
+
+  /**
+   * A model of these weights, which it takes over and changes. Where rare labels are to count as
+   * much as others, how frequent labels are in the validation part must not tell.
+   */
+  private LinearTextModel comparable(
+      OneVersusRest.Weights learned, FeatureMatrix validation, LinearTextModel blank) {
+    LinearTextModel model = blank.with(learned.weights(), learned.bias());
+    if (settings.imbalance() != Imbalance.NONE) {
+      return model;
+    }
+    VectorScaling.fit(model, validation).apply(learned);
+    return blank.with(learned.weights(), learned.bias());
   }
 
   private static List<String> labels(List<LabelledText> training) {

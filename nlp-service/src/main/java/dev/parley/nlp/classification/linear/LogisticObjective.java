@@ -8,7 +8,7 @@ import java.util.Arrays;
  * times the squared distance from an anchor, which is the MAP adaptation of Chelba and Acero
  * (2004). The biases, last in the parameters, are pulled like the weights.
  */
-final class LogisticObjective {
+final class LogisticObjective implements Objective {
 
   private final FeatureMatrix texts;
   private final float[] anchor; // (row, head), then (head)
@@ -22,12 +22,8 @@ final class LogisticObjective {
     this.l2 = l2;
   }
 
-  int dimension() {
-    return anchor.length;
-  }
-
-  /** Value at the parameters; the gradient is written into the second argument. */
-  double evaluate(float[] parameters, float[] gradient) {
+  @Override
+  public double evaluate(float[] parameters, float[] gradient) {
     double penalty = 0;
     for (int i = 0; i < parameters.length; i++) {
       double distance = parameters[i] - anchor[i];
@@ -60,7 +56,8 @@ final class LogisticObjective {
     return loss + l2 / 2 * penalty;
   }
 
-  float[] start() {
+  @Override
+  public float[] start() {
     return Arrays.copyOf(anchor, anchor.length);
   }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Learns in each way with ever weaker pulls, and keeps the model with most validation texts right;
- * of equals the one that is less wrong. The mean of the best model of each way, a linear model
- * again, takes part.
+ * Learns in each way with ever weaker pulls, and keeps the model that surprises the validation part
+ * least: how many of its texts are right differs by chance between models that are as good. The
+ * mean of the best model of each way, a linear model again, takes part.
  */
 final class ModelSearch {
 
@@ -38,10 +38,10 @@ final class ModelSearch {
   }
 
   /** A model with its temperature, as it does on the validation part. */
-  record Candidate(LinearTextModel model, CalibrationFit fit, double accuracy, double loss) {
+  record Candidate(LinearTextModel model, CalibrationFit fit, double loss) {
 
     boolean isBetterThan(Candidate other) {
-      return accuracy > other.accuracy || (accuracy == other.accuracy && loss < other.loss);
+      return loss < other.loss;
     }
   }
 
@@ -103,6 +103,6 @@ final class ModelSearch {
   private Candidate candidate(LinearTextModel model) {
     CalibrationFit fit = validation.fit(model);
     double temperature = fit.temperature();
-    return new Candidate(model.with(temperature, 0), fit, fit.accuracy(), fit.loss(temperature));
+    return new Candidate(model.with(temperature, 0), fit, fit.loss(temperature));
   }
 }

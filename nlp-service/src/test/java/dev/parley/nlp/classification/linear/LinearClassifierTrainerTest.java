@@ -76,6 +76,19 @@ class LinearClassifierTrainerTest {
     }
   }
 
+  /** Margins between each label and all others do not say so by any one temperature. */
+  @Test
+  void labelsAreAsLikelyAsTheyAreFrequent() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      texts.add(
+          LabelledText.of(
+              "the thing is broken", i % 10 < 6 ? "complain" : i % 10 < 9 ? "order" : "refund"));
+    }
+    assertThat(classifier(texts, texts).classify("the thing is broken").probabilities())
+        .containsExactly(new double[] {0.6, 0.3, 0.1}, within(0.02));
+  }
+
   @Test
   void rareLabelsCanCountAsMuchAsOthers() {
     List<LabelledText> texts = new ArrayList<>();
