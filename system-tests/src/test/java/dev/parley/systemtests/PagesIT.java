@@ -262,7 +262,7 @@ class PagesIT {
 
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Evaluation")).click();
     Locator answers = page.locator("answer-calibration");
-    assertThat(answers).containsText("answer when at least 90 % sure");
+    assertThat(answers).containsText("answer when at least 95 % sure");
     assertThat(answers.getByRole(AriaRole.IMG).locator("polyline, circle")).hasCount(2);
     page.locator("evaluations-view a.row", withText("seen-in-the-console.csv")).first().click();
 

@@ -18,8 +18,8 @@ final class AnswerPipeline {
   /** A question of so few words, stop words counted, is hardly one. */
   private static final int BARE_WORDS = 2;
 
-  /** Margin from which one document is what a bare word is about. */
-  private static final double CLEAR_MARGIN = 0.25;
+  /** Lead, in logits, from which one document is what a bare word is about. */
+  private static final double CLEAR_LEAD = 1;
 
   private final Prospects prospects;
   private final ChosenAnswer.Chooser chooser;
@@ -59,7 +59,7 @@ final class AnswerPipeline {
     if (found.best().isEmpty()) {
       return declined(retrieval, passages, 0, language);
     }
-    if (isVague(inquiry, retrieval)) {
+    if (isVague(inquiry, found)) {
       return plan(
           Action.CLARIFY,
           Reason.LOW_CONFIDENCE,
@@ -155,13 +155,23 @@ final class AnswerPipeline {
   }
 
   /** "Returns": one bare word that several documents are about says no question. */
-  private static boolean isVague(Inquiry inquiry, Retrieval retrieval) {
+  private static boolean isVague(Inquiry inquiry, Prospects.Found found) {
+    Retrieval retrieval = found.plain();
     return inquiry.history().isEmpty()
         && retrieval.contentWords() == 1
         && retrieval.knownWords() == 1
-        && !retrieval.candidates().isEmpty()
         && Sentences.words(inquiry.question()) <= BARE_WORDS
-        && retrieval.candidates().get(0).features().margin() < CLEAR_MARGIN;
+        && lead(found.best()) < CLEAR_LEAD;
+  }
+
+  /** How far the first is before the best of another document. */
+  private static double lead(List<Prospect> best) {
+    Prospect first = best.get(0);
+    return best.stream()
+        .filter(other -> !other.passage().documentId().equals(first.passage().documentId()))
+        .mapToDouble(other -> first.logit() - other.logit())
+        .min()
+        .orElse(Double.MAX_VALUE);
   }
 
   private static Reason reason(Retrieval retrieval) {

@@ -43,8 +43,8 @@ class AnsweringBeans {
         new ChosenAnswer.Chooser(
             writer,
             new Evidence(new Names(new Places())),
-            NamedWeights.resource("quote-weights.json"),
-            NamedWeights.resource("draft-weights.json")),
+            BoostedTrees.resource("quote-trees.json"),
+            BoostedTrees.resource("draft-trees.json")),
         calibration.operatingPoint(config.answerWhenAtLeast()).confidence(),
         config.retrievedPassages());
   }

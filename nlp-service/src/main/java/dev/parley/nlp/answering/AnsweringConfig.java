@@ -8,11 +8,11 @@ import io.smallrye.config.WithDefault;
 interface AnsweringConfig {
   /**
    * How sure to be, between 0 and 1: of the answers that are given at least this share is to be
-   * right, as estimated by the calibration that {@code GetCalibration} publishes. 0.9 means "answer
-   * when at least 90 % sure". Raising it makes wrong answers rarer and sends more questions that
-   * could have been answered to people.
+   * right, as estimated by the calibration that {@code GetCalibration} publishes. 0.95 means
+   * "answer when at least 95 % sure". Raising it makes wrong answers rarer and sends more questions
+   * that could have been answered to people.
    */
-  @WithDefault("0.9")
+  @WithDefault("0.95")
   double answerWhenAtLeast();
 
   /** Passages that each search finds to choose from. More find more and cost a little time each. */

@@ -16,18 +16,27 @@ import java.util.Optional;
 record ChosenAnswer(
     double confidence, AnswerSpan quote, Optional<Draft> draft, Map<String, Double> evidence) {
 
+  /**
+   * How sure to be of a draft that seems likelier than the quote. Mostly the quote says what the
+   * draft does, so that a draft is seldom right where the quote is not: the larger of two estimates
+   * would be too sure.
+   */
+  static double ofBoth(double quoteIsRight, double draftIsRight) {
+    return (quoteIsRight + draftIsRight) / 2;
+  }
+
   /** Chooses; what is not chosen is closed. */
   static final class Chooser {
     private final AnswerWriter writer;
     private final Evidence evidence;
-    private final NamedWeights ofQuotes;
-    private final NamedWeights ofDrafts;
+    private final Confidence ofQuotes;
+    private final Confidence ofDrafts;
 
     /**
-     * @param ofQuotes weights of the probability that a quote is right
+     * @param ofQuotes how likely a quote is right
      * @param ofDrafts the same of a draft
      */
-    Chooser(AnswerWriter writer, Evidence evidence, NamedWeights ofQuotes, NamedWeights ofDrafts) {
+    Chooser(AnswerWriter writer, Evidence evidence, Confidence ofQuotes, Confidence ofDrafts) {
       this.writer = writer;
       this.evidence = evidence;
       this.ofQuotes = ofQuotes;
@@ -55,7 +64,7 @@ record ChosenAnswer(
       double quoteIsRight = ofQuotes.probability(features);
       double draftIsRight = draft.isPresent() ? ofDrafts.probability(features) : 0;
       if (draftIsRight > quoteIsRight) {
-        return new ChosenAnswer(draftIsRight, quote, draft, features);
+        return new ChosenAnswer(ofBoth(quoteIsRight, draftIsRight), quote, draft, features);
       }
       draft.ifPresent(Draft::close);
       return new ChosenAnswer(quoteIsRight, quote, Optional.empty(), features);

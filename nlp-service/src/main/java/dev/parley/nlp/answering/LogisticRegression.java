@@ -18,9 +18,10 @@ final class LogisticRegression {
   /**
    * @param features one value per weight; the bias is added here
    * @param positive whether it is of the class whose probability is modelled
+   * @param weight how often it counts
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares samples
-  record Sample(double[] features, boolean positive) {}
+  record Sample(double[] features, boolean positive, double weight) {}
 
   /**
    * Weights that are most likely, the bias last.
@@ -36,11 +37,12 @@ final class LogisticRegression {
       for (Sample sample : samples) {
         double[] x = withBias(sample.features());
         double p = sigmoid(dot(weights, x));
-        double error = p - (sample.positive() ? 1 : 0);
+        double error = sample.weight() * (p - (sample.positive() ? 1 : 0));
+        double curvature = sample.weight() * p * (1 - p);
         for (int i = 0; i < size; i++) {
           gradient[i] += error * x[i];
           for (int j = 0; j < size; j++) {
-            hessian[i][j] += p * (1 - p) * x[i] * x[j];
+            hessian[i][j] += curvature * x[i] * x[j];
           }
         }
       }

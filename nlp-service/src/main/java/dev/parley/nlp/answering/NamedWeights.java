@@ -12,7 +12,7 @@ import java.util.Map;
  * A logistic regression over features with names. A feature without a weight counts nothing, so
  * that weights serve on where a stage that makes features is added or switched off.
  */
-final class NamedWeights {
+final class NamedWeights implements Confidence {
   static final String BIAS = "bias";
 
   private final Map<String, Double> weights;
@@ -43,7 +43,8 @@ final class NamedWeights {
     return sum;
   }
 
-  double probability(Map<String, Double> features) {
+  @Override
+  public double probability(Map<String, Double> features) {
     return 1 / (1 + Math.exp(-logit(features)));
   }
 }

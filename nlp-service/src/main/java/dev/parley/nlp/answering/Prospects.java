@@ -22,6 +22,13 @@ import java.util.Optional;
  * together with what it leans on, and puts all that is found in one order by how likely it answers.
  */
 final class Prospects {
+  /**
+   * Added to the logit of an answer in the customer's language. The weights were fitted on
+   * questions of which most in Chinese have their answer in English; where both languages have it,
+   * a customer wants to read it in their own.
+   */
+  private static final double OWN_LANGUAGE = 1;
+
   private final PassageRetriever retriever;
   private final SentenceLikeness likeness;
   private final NamedWeights sentenceWeights;
@@ -120,9 +127,9 @@ final class Prospects {
       features.put("bestSentence", sentences.best());
       addReading(features, reading, inContext);
       said.ifPresent(passage -> addSaid(features, reading, candidate, passage));
-      prospects.add(
-          new Prospect(
-              candidate.passage(), question, sentences, features, rankingWeights.logit(features)));
+      double logit =
+          rankingWeights.logit(features) + OWN_LANGUAGE * candidate.features().languageMatch();
+      prospects.add(new Prospect(candidate.passage(), question, sentences, features, logit));
     }
     return prospects;
   }

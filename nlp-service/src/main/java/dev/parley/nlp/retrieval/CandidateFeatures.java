@@ -69,9 +69,9 @@ final class CandidateFeatures {
             vector.isPresent() ? searcher.cosines(vector.get(), docs) : Map.of(),
             hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0),
             new ExampleComparison(searcher, examples, question, docs),
-            examples.byWords()
-                ? Optional.of(new ProfileComparison(searcher, question, docs))
-                : Optional.empty());
+            examples.byPassage().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProfileComparison(searcher, question, docs)));
     List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
       candidates.add(

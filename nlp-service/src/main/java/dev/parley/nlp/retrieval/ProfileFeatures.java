@@ -16,7 +16,8 @@ import java.util.List;
  * @param pairs the same of pairs of neighbouring words
  * @param rarestMissing information of the rarest word that the profile lacks, beside that of a word
  *     that all profiles lack
- * @param length words of the question, {@value ProfileComparison#LONG} and more count as 1
+ * @param length different words of the question and its context, {@value ProfileComparison#LONG}
+ *     and more count as 1
  * @param information of the question, {@value ProfileComparison#RICH} nats and more count as 1
  */
 public record ProfileFeatures(

@@ -27,8 +27,8 @@ final class ProfileReading {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
-  /** What is read of a long message. */
-  private static final int MOST_TOKENS = 600;
+  /** Characters that are read of a long question, and of its context. */
+  private static final int LONGEST = 300;
 
   private final List<Token> tokens = new ArrayList<>();
   private final int[] passages;
@@ -68,15 +68,22 @@ final class ProfileReading {
     Set<String> own = tokens(analyzer, question.text());
     Set<String> all = new LinkedHashSet<>(own);
     all.addAll(tokens(analyzer, question.context()));
-    for (String text : all.stream().limit(MOST_TOKENS).toList()) {
+    for (String text : all) {
       add(searcher, new Term(field, text), own.contains(text) ? 1 : context, mean);
     }
   }
 
   private static Set<String> tokens(Analyzer analyzer, String text) {
     Set<String> tokens = new LinkedHashSet<>();
-    TokenReader.addTokens(analyzer, text, tokens);
+    TokenReader.addTokens(
+        analyzer,
+        text.codePointCount(0, text.length()) <= LONGEST ? text : beginning(text),
+        tokens);
     return tokens;
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST));
   }
 
   private void add(PassageSearcher searcher, Term term, double weight, double mean)

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Puts candidates in order: a linear score over {@link RetrievalFeatures}, squeezed into [0, 1].
- * Features that are the same for all candidates of a question cannot order them and are left out.
+ * Features that tell of the question rather than of a candidate cannot order candidates and are
+ * left out.
  */
 public final class RerankModel {
   /** In the order of the weights. */

@@ -14,7 +14,10 @@ interface RetrievalConfig {
   /** Nearest vectors of the encoder. */
   Finder dense();
 
-  /** Example questions that are like the question, by words and by meaning. */
+  /**
+   * Example questions that are like the question, by words and by meaning, and the profiles that
+   * they make of their passages.
+   */
   Finder examples();
 
   Fusion fusion();

@@ -23,6 +23,9 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,7 @@ final class TenantIndex implements Closeable {
             directory,
             new IndexWriterConfig(ANALYZER)
                 .setCodec(new VectorCodec())
+                .setSimilarity(perFieldSimilarity())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergePolicy(new TieredMergePolicy().setDeletesPctAllowed(DELETED_PERCENT)));
     searchers =
@@ -204,6 +208,20 @@ final class TenantIndex implements Closeable {
     searchers.close();
     writer.rollback(); // nothing of it is read again
     IndexFolders.delete(directory);
+  }
+
+  /** Profiles are as long as they have tokens, though many of these begin at one place. */
+  private static Similarity perFieldSimilarity() {
+    Similarity usual = new BM25Similarity();
+    Similarity everyToken = new BM25Similarity(false);
+    return new PerFieldSimilarityWrapper() {
+      @Override
+      public Similarity get(String field) {
+        return field.equals(Fields.PROFILE_WORDS) || field.equals(Fields.PROFILE_RUNS)
+            ? everyToken
+            : usual;
+      }
+    };
   }
 
   private static Analyzer perField() {

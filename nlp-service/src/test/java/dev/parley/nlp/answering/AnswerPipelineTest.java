@@ -141,6 +141,24 @@ class AnswerPipelineTest {
   }
 
   @Test
+  void bareWordThatOneDocumentIsAboutIsAnswered() {
+    AnswerPipeline faq =
+        pipelineOf(
+            KnowledgeFiles.text(
+                "faq.csv",
+                """
+                question,answer
+                Returns,By post.
+                Where are you?,In Graz.
+                """));
+
+    AnswerPlan plan = faq.plan(inquiry("Returns"));
+
+    assertThat(plan.action()).isEqualTo(Action.ANSWER);
+    assertThat(plan.text()).isEqualTo("By post.");
+  }
+
+  @Test
   void shortFollowUpLeansOnTheQuestionBefore() {
     Inquiry followUp =
         new Inquiry(

@@ -10,7 +10,7 @@ class AnsweringConfigTest {
   void defaultsArePinned() {
     AnsweringConfig config = new DefaultAnsweringConfig();
 
-    assertThat(config.answerWhenAtLeast()).isEqualTo(0.9);
+    assertThat(config.answerWhenAtLeast()).isEqualTo(0.95);
     assertThat(config.searchedPassages()).isEqualTo(8);
     assertThat(config.retrievedPassages()).isEqualTo(5);
   }

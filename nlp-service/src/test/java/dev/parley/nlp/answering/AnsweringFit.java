@@ -1,7 +1,6 @@
 package dev.parley.nlp.answering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.nlp.answering.CustomerQuestion.Kind;
 import dev.parley.nlp.embedding.StaticEncoderFiles;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Sentences;
@@ -25,23 +24,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Fits all weights of answering on the part {@code dev} of the demo shop's questions and on the
- * part {@code fit} of the earlier ones, measures their confidence by cross-validation and writes
- * weights and calibration to the resources. Run it after a change of retrieval, features or model.
- * Weights are fitted on knowledge with all example questions, with those of either half of its
- * sections, and with none, so that they serve companies that wrote many, some and none; they are
- * measured with all and with none.
+ * Fits all that answering has learned on the part {@code fit} of the demo shop's questions and of
+ * the earlier ones, measures it on the part {@code dev}, and writes it and the calibration to the
+ * resources. Run it after a change of retrieval, features or model. It is fitted on knowledge with
+ * all example questions, with those of either half of its sections, and with none, so that it
+ * serves companies that wrote many, some and none; it is measured with all and with none.
  */
 final class AnsweringFit {
   private static final Path RESOURCES = Path.of("src", "main", "resources", "answering");
+
+  /** Ids of the part that is fitted on, and how those of the earlier one begin. */
+  private static final String PART = "f\\d+";
+
+  private static final String EARLIER = "fit";
+
+  /** The later questions were written to be hard; most that customers ask are not. */
+  private static final double EARLIER_COUNTS = 5;
+
+  /** Every so many example questions are asked too: many customers use the very words. */
+  private static final int EVERY = 20;
+
   private static final int FOLDS = 5;
+  private static final int POINTS = 250;
+
+  /** Pairs of a right and a wrong passage that a question counts as. */
+  private static final double PAIRS = 10;
+
   private static final SmallTalk SMALL_TALK = new SmallTalk();
   private static final int SEARCHED = 8;
   private static final double SENTENCE_PENALTY = 3;
   private static final double RANKING_PENALTY = 5;
-  private static final double CONFIDENCE_PENALTY = 2;
+
+  /** Share of customers' questions that nothing answers; confidence is fitted on as many. */
+  private static final double UNCOVERED = 1.0 / 6;
 
   /** Wrong passages beside the right one whose sentences are examples of wrong ones. */
   private static final int WRONG_PASSAGES = 4;
@@ -71,7 +89,7 @@ final class AnsweringFit {
   }
 
   /**
-   * A question with what was found for it by weights that were not fitted on it.
+   * A question with what was found for it.
    *
    * @param fold of cross-validation that the question is in
    * @param examples which the knowledge had
@@ -85,6 +103,25 @@ final class AnsweringFit {
       Map<String, Double> evidence,
       String quote,
       String draft) {
+    /** As where the language model writes nothing. */
+    Map<String, Double> evidenceWithoutDraft() {
+      Map<String, Double> without = new HashMap<>(evidence);
+      without.keySet().removeIf(name -> name.startsWith("draft"));
+      return without;
+    }
+
+    String text(boolean ofDraft) {
+      return ofDraft ? draft : quote;
+    }
+
+    boolean isEarlier() {
+      return question.id().startsWith(EARLIER);
+    }
+
+    boolean isUncovered() {
+      return question.documents().isEmpty();
+    }
+
     boolean isRight(String text) {
       return !question.documents().isEmpty()
           && (question.answer().isEmpty()
@@ -99,81 +136,133 @@ final class AnsweringFit {
             new EncodedLikeness(StaticEncoderFiles.loadShipped()),
             new LanguageModelAnswerWriter(
                 ShippedModelInService.models(), new DefaultAnsweringConfig(), Clock.systemUTC()));
-    List<CustomerQuestion> questions =
-        CustomerQuestion.in(DemoContent.FOLDER.resolve("questions").resolve("dev.jsonl"));
-    fit.run(questions, AskedQuestions.earlier("fit"));
+    List<CustomerQuestion> questions = new ArrayList<>(part("fit"));
+    questions.addAll(AskedQuestions.earlier("fit"));
+    fit.run(questions, part("dev"));
     System.exit(0); // the model's threads would go on
   }
 
-  private void run(List<CustomerQuestion> questions, List<CustomerQuestion> earlier)
-      throws IOException {
-    List<Attempt> attempts = attempts(questions, earlier);
-    Calibration calibration = calibration(measured(attempts, questions, DemoExamples.ALL));
-    for (DemoExamples examples : List.of(DemoExamples.NONE, DemoExamples.ALL)) {
-      List<QuestionOutcome> measured = measured(attempts, questions, examples);
-      for (double sure : new double[] {0.8, 0.85, 0.9, 0.95}) {
-        double least = calibration.operatingPoint(sure).confidence();
-        System.out.printf(
-            "%nexamples: %s; answer when at least %.2f sure: from %.3f on%n",
-            examples, sure, least);
-        System.out.println(
-            new AnswerQualityReport(
-                    measured.stream().map(outcome -> outcome.answeredFrom(least)).toList())
-                .table());
-      }
-    }
-    List<CustomerQuestion> all = new ArrayList<>(questions);
-    all.addAll(earlier);
-    Map<String, Double> sentences = sentences(all).weights(SENTENCE_PENALTY);
-    write("sentence-weights.json", Map.of("weights", rounded(sentences)));
-    write(
-        "ranking-weights.json",
-        Map.of(
-            "weights",
-            rounded(ranking(all, new NamedWeights(sentences)).weights(RANKING_PENALTY))));
-    write("quote-weights.json", Map.of("weights", rounded(confidence(attempts, false))));
-    write("draft-weights.json", Map.of("weights", rounded(confidence(attempts, true))));
-    write("calibration.json", calibration);
+  private static List<CustomerQuestion> part(String name) {
+    return CustomerQuestion.in(DemoContent.FOLDER.resolve("questions").resolve(name + ".jsonl"));
   }
 
-  /** What comes of questions by weights that were fitted on others. */
-  private static List<QuestionOutcome> measured(
-      List<Attempt> attempts, List<CustomerQuestion> questions, DemoExamples examples) {
+  private void run(List<CustomerQuestion> questions, List<CustomerQuestion> dev) {
+    Map<String, Double> sentences = rounded(sentences(questions).weights(SENTENCE_PENALTY));
+    NamedWeights sentenceWeights = new NamedWeights(sentences);
+    Map<String, Double> ranking =
+        rounded(ranking(questions, sentenceWeights).weights(RANKING_PENALTY));
+    NamedWeights rankingWeights = new NamedWeights(ranking);
+    List<Attempt> attempts = attempts(questions, AskedQuestions.examples(EVERY));
+    BoostedTrees quotes = confidence(attempts, false);
+    BoostedTrees drafts = confidence(attempts, true);
+    write("sentence-weights.json", Map.of("weights", sentences));
+    write("ranking-weights.json", Map.of("weights", ranking));
+    write("quote-trees.json", quotes);
+    write("draft-trees.json", drafts);
+
+    Map<DemoExamples, List<QuestionOutcome>> measured = new EnumMap<>(DemoExamples.class);
+    for (DemoExamples examples : List.of(DemoExamples.NONE, DemoExamples.ALL)) {
+      Prospects prospects = prospects(examples, sentenceWeights, rankingWeights);
+      measured.put(
+          examples,
+          dev.stream()
+              .flatMap(question -> attempt(question, 0, examples, prospects).stream())
+              .map(attempt -> outcome(attempt, quotes, drafts))
+              .toList());
+    }
+    List<QuestionOutcome> unseen = new ArrayList<>(measured.get(DemoExamples.ALL));
+    unseen.addAll(crossValidated(attempts));
+    Calibration calibration = calibration(thinned(unseen));
+    write("calibration.json", calibration);
+    measured.forEach((examples, outcomes) -> print(examples, outcomes, calibration));
+  }
+
+  private static void print(
+      DemoExamples examples, List<QuestionOutcome> outcomes, Calibration calibration) {
+    for (double sure : new double[] {0.85, 0.9, 0.92, 0.94, 0.95}) {
+      double least = calibration.operatingPoint(sure).confidence();
+      System.out.printf(
+          "%nexamples: %s; answer when at least %.2f sure: from %.3f on%n", examples, sure, least);
+      System.out.println(
+          new AnswerQualityReport(
+                  outcomes.stream().map(outcome -> outcome.answeredFrom(least)).toList())
+              .table());
+    }
+  }
+
+  /** What comes of questions with all examples by a confidence that was fitted on others. */
+  private static List<QuestionOutcome> crossValidated(List<Attempt> attempts) {
     List<QuestionOutcome> outcomes = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int held = fold;
       List<Attempt> others = attempts.stream().filter(attempt -> attempt.fold() != held).toList();
-      NamedWeights quotes = new NamedWeights(confidence(others, false));
-      NamedWeights drafts = new NamedWeights(confidence(others, true));
+      BoostedTrees quotes = confidence(others, false);
+      BoostedTrees drafts = confidence(others, true);
       attempts.stream()
-          .filter(attempt -> attempt.fold() == held && attempt.examples() == examples)
-          .filter(attempt -> questions.contains(attempt.question()))
+          .filter(attempt -> attempt.fold() == held && attempt.examples() == DemoExamples.ALL)
+          .filter(attempt -> attempt.question().id().matches(PART))
           .forEach(attempt -> outcomes.add(outcome(attempt, quotes, drafts)));
     }
     return outcomes;
   }
 
-  private List<Attempt> attempts(List<CustomerQuestion> questions, List<CustomerQuestion> earlier) {
-    List<CustomerQuestion> all = new ArrayList<>(questions);
-    all.addAll(earlier);
+  /** With as many questions that nothing answers as customers ask. */
+  private static List<QuestionOutcome> thinned(List<QuestionOutcome> outcomes) {
+    List<QuestionOutcome> covered =
+        outcomes.stream().filter(outcome -> !outcome.question().documents().isEmpty()).toList();
+    List<QuestionOutcome> uncovered =
+        outcomes.stream().filter(outcome -> outcome.question().documents().isEmpty()).toList();
+    int wanted =
+        (int) Math.min(uncovered.size(), Math.round(covered.size() * UNCOVERED / (1 - UNCOVERED)));
+    List<QuestionOutcome> all = new ArrayList<>(covered);
+    for (int i = 0; i < wanted; i++) {
+      all.add(uncovered.get(i * uncovered.size() / wanted));
+    }
+    return all;
+  }
+
+  private Prospects prospects(DemoExamples examples, NamedWeights sentences, NamedWeights ranking) {
+    return new Prospects(retriever(examples), likeness, sentences, ranking, SEARCHED);
+  }
+
+  /** With all examples, and with fewer: one way or the other by turns. */
+  private static List<DemoExamples> examplesOf(int question) {
+    List<DemoExamples> fewer =
+        List.of(DemoExamples.NONE, DemoExamples.ONE_HALF, DemoExamples.OTHER_HALF);
+    return List.of(DemoExamples.ALL, fewer.get(question % fewer.size()));
+  }
+
+  /** Each question is attempted by weights that were fitted on others. */
+  private List<Attempt> attempts(List<CustomerQuestion> questions, List<CustomerQuestion> more) {
     List<Attempt> attempts = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      List<CustomerQuestion> others = new ArrayList<>();
-      List<CustomerQuestion> own = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        (i % FOLDS == fold ? own : others).add(all.get(i));
-      }
+      int held = fold;
+      List<CustomerQuestion> others =
+          IntStream.range(0, questions.size())
+              .filter(i -> i % FOLDS != held)
+              .mapToObj(questions::get)
+              .toList();
       NamedWeights sentences = sentences(others).fit(SENTENCE_PENALTY);
       NamedWeights ranking = ranking(others, sentences).fit(RANKING_PENALTY);
-      for (DemoExamples examples : DemoExamples.values()) {
-        Prospects prospects =
-            new Prospects(retriever(examples), likeness, sentences, ranking, SEARCHED);
-        for (CustomerQuestion question : own) {
-          attempt(question, fold, examples, prospects).ifPresent(attempts::add);
-        }
-      }
+      addAttempts(attempts, questions, fold, sentences, ranking);
+      addAttempts(attempts, more, fold, sentences, ranking);
     }
     return attempts;
+  }
+
+  /** Of the questions of a fold. */
+  private void addAttempts(
+      List<Attempt> attempts,
+      List<CustomerQuestion> questions,
+      int fold,
+      NamedWeights sentences,
+      NamedWeights ranking) {
+    for (int i = fold; i < questions.size(); i += FOLDS) {
+      for (DemoExamples examples : examplesOf(i)) {
+        attempt(questions.get(i), fold, examples, prospects(examples, sentences, ranking))
+            .ifPresent(attempts::add);
+      }
+    }
   }
 
   private Optional<Attempt> attempt(
@@ -210,29 +299,37 @@ final class AnsweringFit {
   }
 
   private static QuestionOutcome outcome(
-      Attempt attempt, NamedWeights quotes, NamedWeights drafts) {
+      Attempt attempt, BoostedTrees quotes, BoostedTrees drafts) {
     double quote = quotes.probability(attempt.evidence());
     double draft = attempt.draft().isEmpty() ? 0 : drafts.probability(attempt.evidence());
-    String text = draft > quote ? attempt.draft() : attempt.quote();
+    boolean drafted = draft > quote;
+    String text = drafted ? attempt.draft() : attempt.quote();
     return new QuestionOutcome(
         attempt.question(),
         Action.ANSWER,
         Reason.NONE,
-        Math.max(quote, draft),
+        drafted ? ChosenAnswer.ofBoth(quote, draft) : quote,
         attempt.passage().documentId(),
         text,
         attempt.isRight(text));
   }
 
-  private static Map<String, Double> confidence(List<Attempt> attempts, boolean ofDrafts) {
+  private static BoostedTrees confidence(List<Attempt> attempts, boolean ofDrafts) {
+    List<Attempt> written =
+        attempts.stream().filter(attempt -> !attempt.text(ofDrafts).isEmpty()).toList();
+    long uncovered = written.stream().filter(Attempt::isUncovered).count();
+    double weight = UNCOVERED / (1 - UNCOVERED) * (written.size() - uncovered) / uncovered;
     FeatureRows rows = new FeatureRows();
-    for (Attempt attempt : attempts) {
-      String text = ofDrafts ? attempt.draft() : attempt.quote();
-      if (!text.isEmpty()) {
-        rows.add(attempt.evidence(), attempt.isRight(text));
+    for (Attempt attempt : written) {
+      boolean right = attempt.isRight(attempt.text(ofDrafts));
+      double counts =
+          (attempt.isUncovered() ? weight : 1) * (attempt.isEarlier() ? EARLIER_COUNTS : 1);
+      rows.add(attempt.evidence(), right, counts);
+      if (!ofDrafts) {
+        rows.add(attempt.evidenceWithoutDraft(), right, counts);
       }
     }
-    return rows.weights(CONFIDENCE_PENALTY);
+    return rows.trees();
   }
 
   /** Right ones hold a fact of the answer; wrong ones stand beside them or in wrong passages. */
@@ -246,7 +343,7 @@ final class AnsweringFit {
             SEARCHED);
     FeatureRows rows = new FeatureRows();
     for (CustomerQuestion question : questions) {
-      if (question.kind() == Kind.UNCOVERED || question.answer().isEmpty()) {
+      if (question.answer().isEmpty()) {
         continue;
       }
       List<FoundPassage> read = new ArrayList<>();
@@ -291,21 +388,31 @@ final class AnsweringFit {
   private FeatureRows ranking(List<CustomerQuestion> questions, NamedWeights sentences) {
     NamedWeights anyOrder = new NamedWeights(Map.of("coverage", 1.0));
     FeatureRows rows = new FeatureRows();
-    for (DemoExamples examples : DemoExamples.values()) {
-      Prospects prospects =
-          new Prospects(retriever(examples), likeness, sentences, anyOrder, SEARCHED);
-      for (CustomerQuestion question : questions) {
-        List<Prospect> found = find(prospects, question).best();
-        for (Prospect right : found) {
-          if (AskedQuestions.isRight(question, right.passage())) {
-            found.stream()
-                .filter(wrong -> !AskedQuestions.isRight(question, wrong.passage()))
-                .forEach(wrong -> rows.addPair(right.features(), wrong.features()));
-          }
-        }
+    for (int i = 0; i < questions.size(); i++) {
+      CustomerQuestion question = questions.get(i);
+      for (DemoExamples examples : examplesOf(i)) {
+        List<Prospect> found = find(prospects(examples, sentences, anyOrder), question).best();
+        addPairs(
+            rows,
+            found.stream().filter(prospect -> isRight(question, prospect)).toList(),
+            found.stream().filter(prospect -> !isRight(question, prospect)).toList());
       }
     }
     return rows;
+  }
+
+  /** Each question counts the same, however much was found for it. */
+  private static void addPairs(FeatureRows rows, List<Prospect> right, List<Prospect> wrong) {
+    for (Prospect better : right) {
+      for (Prospect worse : wrong) {
+        rows.addPair(
+            better.features(), worse.features(), PAIRS / (right.size() * (double) wrong.size()));
+      }
+    }
+  }
+
+  private static boolean isRight(CustomerQuestion question, Prospect prospect) {
+    return AskedQuestions.isRight(question, prospect.passage());
   }
 
   private static Prospects.Found find(Prospects prospects, CustomerQuestion question) {
@@ -318,7 +425,10 @@ final class AnsweringFit {
         language);
   }
 
-  /** At every confidence that occurs; right ones are counted with half a wrong one beside them. */
+  /**
+   * At no more than {@value #POINTS} of the confidences that occur; right ones are counted with
+   * half a wrong one beside them.
+   */
   private static Calibration calibration(List<QuestionOutcome> outcomes) {
     List<QuestionOutcome> surest =
         outcomes.stream()
@@ -328,11 +438,13 @@ final class AnsweringFit {
     int right = 0;
     for (int i = 0; i < surest.size(); i++) {
       right += surest.get(i).correct() ? 1 : 0;
-      points.add(
-          new Calibration.Point(
-              round(surest.get(i).confidence()),
-              round((i + 1) / (double) surest.size()),
-              round((right + 0.5) / (i + 2))));
+      if ((i + 1) * POINTS / surest.size() > i * POINTS / surest.size()) {
+        points.add(
+            new Calibration.Point(
+                round(surest.get(i).confidence()),
+                round((i + 1) / (double) surest.size()),
+                round((right + 0.5) / (i + 2))));
+      }
     }
     return new Calibration(
         ShippedModelInService.NAME,

@@ -5,6 +5,7 @@ import dev.parley.nlp.answering.CustomerQuestion.Role;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.language.LanguageDetector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
 /** What the demo shop's questions and documents look like to answering. */
 final class AskedQuestions {
   static final String TENANT = "demo";
+
+  /** How the ids of {@link #examples} begin. */
+  static final String EXAMPLE = "example";
 
   private AskedQuestions() {}
 
@@ -45,6 +49,38 @@ final class AskedQuestions {
               asked.question(),
               asked.accepted().stream().map(id -> titles.getOrDefault(id, id)).toList(),
               List.of()));
+    }
+    return questions;
+  }
+
+  /**
+   * Every so many of the example questions: of their answers only the documents are known.
+   *
+   * @param every 1: all
+   */
+  static List<CustomerQuestion> examples(int every) {
+    List<CustomerQuestion> questions = new ArrayList<>();
+    int place = 0;
+    for (Document document : DemoContent.documents()) {
+      List<String> examples =
+          document.passages().stream()
+              .flatMap(passage -> passage.questions().stream())
+              .distinct()
+              .toList();
+      for (String example : examples) {
+        place++;
+        if (place % every == 0) {
+          questions.add(
+              new CustomerQuestion(
+                  EXAMPLE + place,
+                  Kind.PARAPHRASE,
+                  LanguageDetector.detect(example).code(),
+                  List.of(),
+                  example,
+                  List.of(document.id()),
+                  List.of()));
+        }
+      }
     }
     return questions;
   }

@@ -7,14 +7,15 @@ import dev.parley.nlp.embedding.StaticEncoderFiles;
 import dev.parley.nlp.knowledge.KnowledgeFiles;
 import dev.parley.nlp.language.Language;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -42,15 +43,14 @@ class ProfileComparisonTest {
       We opened in 1999.
       """;
 
+  private static final String ASKED = "when can my boots come back by parcel";
+
   private static TenantIndex index;
 
   @BeforeAll
   static void fill() throws IOException {
     index = new TenantIndex(new ByteBuffersDirectory(), StaticEncoderFiles.loadShipped());
-    for (var document : KnowledgeFiles.of(List.of(KnowledgeFiles.text("shop.md", SHOP)))) {
-      index.put(document);
-    }
-    index.show(1);
+    put(index, "shop.md", SHOP);
   }
 
   @AfterAll
@@ -103,44 +103,56 @@ class ProfileComparisonTest {
   }
 
   @Test
-  void scoreIsThatOfLucene() throws IOException {
-    String question = "when can my parcel come back";
-    List<Float> scores = index.search(searcher -> luceneScores(searcher, question));
-    List<Double> own =
-        index.search(
-            searcher -> {
-              ProfileReading reading =
-                  new ProfileReading(
-                      searcher,
-                      Fields.PROFILE_WORDS,
-                      ProfileAnalyzers.WORDS,
-                      Question.of(question, Language.ENGLISH),
-                      1,
-                      new int[] {0, 1, 2});
-              return List.of(reading.score(0), reading.score(1), reading.score(2));
-            });
+  void scoresAreThoseOfLuceneInSeveralSegmentsAndAfterADeletion() throws IOException {
+    try (TenantIndex several =
+        new TenantIndex(new ByteBuffersDirectory(), StaticEncoderFiles.loadShipped())) {
+      put(several, "shop.md", SHOP);
+      put(several, "gone.md", SHOP);
+      put(several, "bare.md", "# Bare\n\nWe sell boots.\n");
+      put(several, "more.md", "# More\n<!-- asked: can boots come by parcel? -->\nThey can.\n");
+      several.delete(List.of("gone"));
+      several.show(9);
 
-    assertThat(scores.get(0)).isPositive();
-    assertThat(scores.get(1)).isPositive();
-    for (int i = 0; i < 3; i++) {
-      assertThat(own.get(i)).isCloseTo(scores.get(i), within(1e-5));
+      several.search(
+          searcher -> {
+            assertThat(searcher.getIndexReader().leaves()).hasSizeGreaterThan(1);
+            assertScores(searcher, Fields.PROFILE_WORDS, ProfileAnalyzers.WORDS);
+            assertScores(searcher, Fields.PROFILE_RUNS, ProfileAnalyzers.RUNS);
+            return searcher;
+          });
     }
   }
 
-  private static List<Float> luceneScores(PassageSearcher searcher, String question)
+  private static void assertScores(PassageSearcher searcher, String field, Analyzer analyzer)
       throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
     Set<String> tokens = new LinkedHashSet<>();
-    TokenReader.addTokens(ProfileAnalyzers.WORDS, question, tokens);
-    for (String token : tokens) {
-      Query term = new TermQuery(new Term(Fields.PROFILE_WORDS, token));
-      query.add(term, Occur.SHOULD);
+    TokenReader.addTokens(analyzer, ASKED, tokens);
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    tokens.forEach(token -> query.add(new TermQuery(new Term(field, token)), Occur.SHOULD));
+    ScoreDoc[] hits = searcher.best(query.build(), 10);
+    assertThat(hits).hasSize(3);
+    Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
+
+    ProfileReading reading =
+        new ProfileReading(
+            searcher,
+            field,
+            analyzer,
+            Question.of(ASKED, Language.ENGLISH),
+            1,
+            Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray());
+
+    for (int i = 0; i < hits.length; i++) {
+      assertThat(reading.has(i)).isTrue();
+      assertThat(reading.score(i)).isCloseTo(hits[i].score, within(1e-5));
     }
-    List<Float> scores = new ArrayList<>(List.of(0f, 0f, 0f));
-    for (ScoreDoc hit : searcher.best(query.build(), 10)) {
-      scores.set(hit.doc, hit.score);
+  }
+
+  private static void put(TenantIndex index, String name, String content) throws IOException {
+    for (var document : KnowledgeFiles.of(List.of(KnowledgeFiles.text(name, content)))) {
+      index.put(document);
     }
-    return scores;
+    index.show(index.revision() + 1);
   }
 
   /** Of returns, delivery and history. */
