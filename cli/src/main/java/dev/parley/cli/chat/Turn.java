@@ -60,8 +60,11 @@ final class Turn {
   private void describe(JsonNode answer) {
     for (JsonNode citation : answer.path("citations")) {
       output.say(
-          "  source: %s (%s)"
-              .formatted(citation.path("title").asText(), citation.path("document").asText()));
+          "  %s: %s (%s)"
+              .formatted(
+                  answer.path("action").asText().equals("ANSWER") ? "source" : "may help",
+                  citation.path("title").asText(),
+                  citation.path("document").asText()));
     }
     for (JsonNode item : answer.path("recommendations").path("items")) {
       output.say(

@@ -71,9 +71,7 @@ public class GroundedAnswers {
 
   private static GroundedAnswer conclude(String question, TurnProgress progress) {
     TurnDecision decision = TurnDecision.decide(progress.facts(Optional.empty()));
-    if (decision.ownText()) {
-      progress.release();
-    }
+    progress.settle(decision);
     decision.added().ifPresent(text -> progress.addSentence(text.in(progress.language(question))));
     return new GroundedAnswer(
         decision.action(),

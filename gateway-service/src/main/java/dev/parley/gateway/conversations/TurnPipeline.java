@@ -192,9 +192,7 @@ class TurnPipeline {
       progress.addText(same.getText());
       draft.setConfidence(same.getConfidence()).setModelVersion(same.getModelVersion());
     }
-    if (decision.ownText()) {
-      progress.release();
-    }
+    progress.settle(decision);
     decision.added().ifPresent(text -> progress.addSentence(text.in(language)));
     if (progress.products().getItemsCount() > 0 && decision.complete()) {
       draft.setRecommendations(progress.products());

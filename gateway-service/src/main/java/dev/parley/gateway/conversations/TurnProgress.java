@@ -10,6 +10,7 @@ import dev.parley.gateway.conversations.TurnSignal.SentimentUnknown;
 import dev.parley.gateway.conversations.TurnSignal.TextAdded;
 import dev.parley.gateway.conversations.TurnSignal.VerdictReached;
 import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.RecommendationList;
@@ -97,10 +98,16 @@ final class TurnProgress {
     return mayBeReplaced && text.isEmpty() && citations.isEmpty();
   }
 
-  /** Says what was held back. */
-  void release() {
-    held.forEach(this::say);
-    held.clear();
+  /** Says what was held back, where it stands, and forgets what would have helped no more. */
+  void settle(TurnDecision decision) {
+    if (decision.ownText()) {
+      held.forEach(this::say);
+      held.clear();
+    }
+    boolean declined = verdict != null && verdict.action() == Action.ABSTAIN;
+    if (declined && decision.action() != Action.ABSTAIN) {
+      citations.clear(); // products or a person are not found there
+    }
   }
 
   private void say(TurnSignal signal) {

@@ -9,9 +9,11 @@ import dev.parley.gateway.conversations.TurnSignal.ProductsFound;
 import dev.parley.gateway.conversations.TurnSignal.SentimentKnown;
 import dev.parley.gateway.conversations.TurnSignal.SentimentUnknown;
 import dev.parley.gateway.conversations.TurnSignal.TextAdded;
+import dev.parley.gateway.conversations.TurnSignal.VerdictReached;
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.RecommendationList;
+import dev.parley.proto.types.v1.RecommendedItem;
 import dev.parley.proto.types.v1.Sentiment;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,10 @@ class TurnProgressTest {
     assertThat(progress.facts(Optional.empty()).textSent()).isFalse();
     assertThat(progress.facts(Optional.empty()).textHeld()).isTrue();
 
-    progress.release();
+    progress.settle(TurnDecision.decide(progress.facts(Optional.empty())));
+    assertThat(heard.toString()).isEmpty(); // no verdict: an apology takes its place
+    progress.apply(declined());
+    progress.settle(TurnDecision.decide(progress.facts(Optional.empty())));
     assertThat(heard).hasToString("sorry");
   }
 
@@ -80,6 +85,40 @@ class TurnProgressTest {
     progress.addCitations(List.of(Citation.newBuilder().setTitle("earlier").build()));
 
     assertThat(progress.citations()).extracting(Citation::getTitle).containsExactly("earlier");
+  }
+
+  @Test
+  void whatMayHelpStaysOnlyWithTheAnswerThatDeclines() {
+    TurnProgress alone = progress(false);
+    alone.apply(new CitationsFound(List.of(Citation.newBuilder().setTitle("perhaps").build())));
+    alone.apply(declined());
+    alone.settle(TurnDecision.decide(alone.facts(Optional.empty())));
+
+    assertThat(alone.citations()).extracting(Citation::getTitle).containsExactly("perhaps");
+
+    TurnProgress withProducts = progress(false);
+    withProducts.apply(
+        new CitationsFound(List.of(Citation.newBuilder().setTitle("perhaps").build())));
+    withProducts.apply(declined());
+    withProducts.apply(
+        new ProductsFound(
+            RecommendationList.newBuilder()
+                .addItems(RecommendedItem.getDefaultInstance())
+                .build()));
+    withProducts.settle(TurnDecision.decide(withProducts.facts(Optional.empty())));
+
+    assertThat(withProducts.citations()).isEmpty();
+  }
+
+  private static VerdictReached declined() {
+    return new VerdictReached(
+        new Verdict(
+            AnswerRecord.Action.ABSTAIN,
+            AnswerRecord.Reason.LOW_CONFIDENCE,
+            0.5,
+            "model",
+            "en",
+            List.of()));
   }
 
   @Test

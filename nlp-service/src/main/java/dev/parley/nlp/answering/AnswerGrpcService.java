@@ -62,7 +62,7 @@ class AnswerGrpcService extends AnswerServiceGrpc.AnswerServiceImplBase {
         .counter(
             "parley.nlp.answers", "action", plan.action().name(), "reason", plan.reason().name())
         .increment();
-    if (!plan.citations().isEmpty()) {
+    if (plan.action() == Action.ANSWER && !plan.citations().isEmpty()) {
       String by = plan.draft().isPresent() ? "model" : "quote";
       metrics.counter("parley.nlp.answer.texts", "by", by).increment();
     }

@@ -21,6 +21,11 @@ final class AnswerPipeline {
   /** Lead, in logits, from which one document is what a bare word is about. */
   private static final double CLEAR_LEAD = 1;
 
+  /** From this confidence on, a question that is declined comes with what may help. */
+  private static final double MAY_HELP = 0.25;
+
+  private static final int SUGGESTIONS = 3;
+
   private final Prospects prospects;
   private final ChosenAnswer.Chooser chooser;
   private final SmallTalk smallTalk = new SmallTalk();
@@ -144,6 +149,18 @@ final class AnswerPipeline {
           retrieval);
     }
     Reason reason = reason(retrieval);
+    if (probability >= MAY_HELP && reason != Reason.OUT_OF_SCOPE) {
+      return new AnswerPlan(
+          Action.ABSTAIN,
+          reason,
+          probability,
+          language,
+          texts.of("may-help", language),
+          Optional.empty(),
+          mayHelp(found, language),
+          found,
+          retrieval.revision());
+    }
     return plan(
         Action.ABSTAIN,
         reason,
@@ -152,6 +169,18 @@ final class AnswerPipeline {
         language,
         found,
         retrieval);
+  }
+
+  /** The likeliest, and further ones that the customer can read. */
+  private static List<FoundPassage> mayHelp(List<FoundPassage> found, Language language) {
+    return found.stream()
+        .filter(
+            passage ->
+                passage.equals(found.get(0))
+                    || passage.language().startsWith(Language.CHINESE.code())
+                        == (language == Language.CHINESE))
+        .limit(SUGGESTIONS)
+        .toList();
   }
 
   /** "Returns": one bare word that several documents are about says no question. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     passage, 1
  * @param text what to say where no draft is said
  * @param draft what to say as it is being written; closed with the plan
- * @param citations passages that the answer rests on, the one it rests on most first
+ * @param citations passages that the answer rests on, the one it rests on most first; of a question
+ *     that is declined those that may help
  * @param retrieved everything that was found, best first
  * @param revision of the knowledge that was searched
  */

@@ -60,6 +60,19 @@ class AnswerPipelineTest {
   }
 
   @Test
+  void questionThatMayBeAnsweredIsDeclinedWithWhatMayHelp() {
+    AnswerPlan plan = plan("Do you accept shoes within the country?");
+
+    assertThat(plan.action()).isEqualTo(Action.ABSTAIN);
+    assertThat(plan.confidence()).isBetween(0.25, TestAnswering.LEAST_CONFIDENCE);
+    assertThat(plan.text()).contains("pages below");
+    assertThat(plan.citations())
+        .hasSizeBetween(1, 3)
+        .first()
+        .satisfies(passage -> assertThat(passage.text()).contains("within 30 days"));
+  }
+
+  @Test
   void questionAboutTheWorldIsOutOfScope() {
     AnswerPlan plan = plan("Who won the football championship in Brazil?");
 

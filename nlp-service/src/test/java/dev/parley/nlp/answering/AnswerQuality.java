@@ -6,7 +6,6 @@ import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.retrieval.MemoryIndex;
 import dev.parley.nlp.serving.ShippedModelInService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -36,7 +35,6 @@ final class AnswerQuality {
     if (!set.equals("dev") && options.contains("--show")) {
       throw new IllegalArgumentException("only the part dev may be read (was: " + set + ")");
     }
-    Path file = DemoContent.FOLDER.resolve("questions").resolve(set + ".jsonl");
     AnsweringConfig config = new DefaultAnsweringConfig();
     AnswerQuality quality =
         new AnswerQuality(
@@ -49,7 +47,7 @@ final class AnswerQuality {
                 ANSWER_ALL));
     double least = Calibration.shipped().operatingPoint(config.answerWhenAtLeast()).confidence();
     List<QuestionOutcome> outcomes =
-        CustomerQuestion.in(file).stream()
+        AskedQuestions.part(set).stream()
             .map(quality::ask)
             .map(outcome -> outcome.answeredFrom(least))
             .toList();

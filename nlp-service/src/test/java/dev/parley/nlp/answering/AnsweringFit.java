@@ -136,14 +136,10 @@ final class AnsweringFit {
             new EncodedLikeness(StaticEncoderFiles.loadShipped()),
             new LanguageModelAnswerWriter(
                 ShippedModelInService.models(), new DefaultAnsweringConfig(), Clock.systemUTC()));
-    List<CustomerQuestion> questions = new ArrayList<>(part("fit"));
+    List<CustomerQuestion> questions = new ArrayList<>(AskedQuestions.part("fit"));
     questions.addAll(AskedQuestions.earlier("fit"));
-    fit.run(questions, part("dev"));
+    fit.run(questions, AskedQuestions.part("dev"));
     System.exit(0); // the model's threads would go on
-  }
-
-  private static List<CustomerQuestion> part(String name) {
-    return CustomerQuestion.in(DemoContent.FOLDER.resolve("questions").resolve(name + ".jsonl"));
   }
 
   private void run(List<CustomerQuestion> questions, List<CustomerQuestion> dev) {

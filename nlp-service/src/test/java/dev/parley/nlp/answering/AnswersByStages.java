@@ -2,17 +2,13 @@ package dev.parley.nlp.answering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.nlp.answering.AnswerQualityReport.Scores;
-import dev.parley.nlp.answering.CustomerQuestion.Role;
 import dev.parley.nlp.embedding.StaticEncoderFiles;
 import dev.parley.nlp.knowledge.FoundPassage;
-import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.Candidate;
 import dev.parley.nlp.retrieval.MemoryIndex;
-import dev.parley.nlp.retrieval.Question;
 import dev.parley.nlp.retrieval.Stages;
 import dev.parley.nlp.serving.ShippedModelInService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +19,7 @@ import java.util.Objects;
 
 /**
  * Asks the demo shop a set of questions by each way to search, put into words by the model that
- * ships and by quotes alone, and prints one table: {@code AnswersByStages --part dev|test
+ * ships and by quotes alone, and prints one table: {@code AnswersByStages --part dev|test --stages
  * [--json]}. All answer from the confidence that the shipped calibration gives.
  *
  * <p>Answering chooses among the passages that a search finds, by features of whichever it found.
@@ -105,10 +101,10 @@ final class AnswersByStages {
     if (part < 0 || part + 1 >= options.size()) {
       throw new IllegalArgumentException("usage: --part dev|test --stages [--json]");
     }
-    Path file = DemoContent.FOLDER.resolve("questions").resolve(options.get(part + 1) + ".jsonl");
     AnswersByStages all =
         new AnswersByStages(
-            new EncodedLikeness(StaticEncoderFiles.loadShipped()), CustomerQuestion.in(file));
+            new EncodedLikeness(StaticEncoderFiles.loadShipped()),
+            AskedQuestions.part(options.get(part + 1)));
     List<Row> rows = all.rows();
     if (options.contains("--json")) {
       System.out.println(
@@ -183,21 +179,14 @@ final class AnswersByStages {
     return covered.stream()
             .filter(
                 question ->
-                    index.retrieve(searched(question), stages, among).candidates().stream()
+                    index
+                        .retrieve(AskedQuestions.searched(question), stages, among)
+                        .candidates()
+                        .stream()
                         .map(Candidate::passage)
                         .map(FoundPassage::documentId)
                         .anyMatch(question.documents()::contains))
             .count()
         / (double) covered.size();
-  }
-
-  /** What the customer said before completes it. */
-  private static Question searched(CustomerQuestion question) {
-    String before =
-        question.history().stream()
-            .filter(turn -> turn.role() == Role.CUSTOMER)
-            .map(CustomerQuestion.Turn::text)
-            .reduce("", (earlier, later) -> later);
-    return new Question(question.question(), Language.ofCode(question.language()), before);
   }
 }

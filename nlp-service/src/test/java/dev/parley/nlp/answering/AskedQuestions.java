@@ -5,7 +5,9 @@ import dev.parley.nlp.answering.CustomerQuestion.Role;
 import dev.parley.nlp.knowledge.Document;
 import dev.parley.nlp.knowledge.FoundPassage;
 import dev.parley.nlp.knowledge.Passage;
+import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
+import dev.parley.nlp.retrieval.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,21 @@ final class AskedQuestions {
   private static Turn turn(CustomerQuestion.Turn turn) {
     return new Turn(
         turn.role() == Role.CUSTOMER ? Turn.Speaker.CUSTOMER : Turn.Speaker.ASSISTANT, turn.text());
+  }
+
+  /** The questions of a part: {@code fit}, {@code dev} or {@code test}. */
+  static List<CustomerQuestion> part(String name) {
+    return CustomerQuestion.in(DemoContent.FOLDER.resolve("questions").resolve(name + ".jsonl"));
+  }
+
+  /** As a search is asked: what the customer said before completes the question. */
+  static Question searched(CustomerQuestion question) {
+    String before =
+        question.history().stream()
+            .filter(turn -> turn.role() == Role.CUSTOMER)
+            .map(CustomerQuestion.Turn::text)
+            .reduce("", (earlier, later) -> later);
+    return new Question(question.question(), Language.ofCode(question.language()), before);
   }
 
   /** The earlier, easier questions of a part; of their answers only the documents are known. */

@@ -1,7 +1,5 @@
 package dev.parley.nlp.answering;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.nlp.answering.DemoContent.Asked;
 import dev.parley.nlp.embedding.shipping.SquadArticles;
 import dev.parley.nlp.knowledge.Document;
@@ -17,16 +15,13 @@ import dev.parley.nlp.retrieval.RerankTraining;
 import dev.parley.nlp.retrieval.RerankTraining.Judged;
 import dev.parley.nlp.retrieval.Stages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -38,7 +33,6 @@ import java.util.stream.IntStream;
 final class RerankFit {
   private static final Path DIRECTORY =
       Path.of("src", "main", "resources", "retrieval", "reranker");
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int CANDIDATES = 24;
   private static final double PENALTY = 2;
   private static final int EVERY = 4;
@@ -171,28 +165,15 @@ final class RerankFit {
   }
 
   /** Covered questions of a part. */
-  private static List<Wanted> part(String name) throws IOException {
-    List<Wanted> wanted = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(DemoContent.FOLDER.resolve("questions").resolve(name + ".jsonl"))) {
-      JsonNode json = JSON.readTree(line);
-      Set<String> accepted = new HashSet<>();
-      json.path("documents").forEach(document -> accepted.add(document.asText()));
-      String context = "";
-      for (JsonNode turn : json.path("history")) {
-        context =
-            turn.path("role").asText().equals("customer") ? turn.path("text").asText() : context;
-      }
-      if (!accepted.isEmpty()) {
-        Question question =
-            new Question(
-                json.path("question").asText(),
-                Language.ofCode(json.path("language").asText()),
-                context);
-        wanted.add(new Wanted(question, found -> accepted.contains(found.documentId())));
-      }
-    }
-    return wanted;
+  private static List<Wanted> part(String name) {
+    return AskedQuestions.part(name).stream()
+        .filter(question -> !question.documents().isEmpty())
+        .map(
+            question ->
+                new Wanted(
+                    AskedQuestions.searched(question),
+                    found -> question.documents().contains(found.documentId())))
+        .toList();
   }
 
   private static List<Wanted> rest(List<Wanted> wanted, int divisor, int rest) {
