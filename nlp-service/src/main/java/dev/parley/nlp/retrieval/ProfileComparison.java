@@ -18,6 +18,10 @@ final class ProfileComparison {
   private final ProfileReading words;
   private final ProfileReading runs;
   private final double[] shares;
+  private final double mostByWords;
+  private final double mostByRuns;
+  private final double length;
+  private final double information;
 
   /**
    * @param candidates numbers in the index of the passages that will be asked for
@@ -37,6 +41,15 @@ final class ProfileComparison {
     for (int i = 0; i < shares.length; i++) {
       shares[i] = (share(words.score(i), bestWords) + share(runs.score(i), bestRuns)) / 2;
     }
+    mostByWords = words.most();
+    mostByRuns = runs.most();
+    List<Token> single = words.tokens().stream().filter(token -> !isPair(token)).toList();
+    length = Math.min(1, single.size() / (double) LONG);
+    information =
+        Math.min(
+            1,
+            single.stream().mapToDouble(token -> token.weight() * token.information()).sum()
+                / RICH);
   }
 
   ProfileFeatures of(int passage) {
@@ -57,20 +70,13 @@ final class ProfileComparison {
         share,
         Math.max(0, share - other),
         share == 0 ? 0 : 1.0 / rank,
-        Math.min(1, share(words.score(place), words.most())),
-        Math.min(1, share(runs.score(place), runs.most())),
+        Math.min(1, share(words.score(place), mostByWords)),
+        Math.min(1, share(runs.score(place), mostByRuns)),
         covered(place, token -> !isPair(token)),
         covered(place, ProfileComparison::isPair),
         rarestMissing(place),
-        Math.min(
-            1, words.tokens().stream().filter(token -> !isPair(token)).count() / (double) LONG),
-        Math.min(
-            1,
-            words.tokens().stream()
-                    .filter(token -> !isPair(token))
-                    .mapToDouble(token -> token.weight() * token.information())
-                    .sum()
-                / RICH));
+        length,
+        information);
   }
 
   private double covered(int place, Predicate<Token> which) {
