@@ -36,10 +36,8 @@ import java.util.stream.IntStream;
 final class AnsweringFit {
   private static final Path RESOURCES = Path.of("src", "main", "resources", "answering");
 
-  /** Ids of the part that is fitted on, and how those of the earlier one begin. */
+  /** Ids of the part that is fitted on. */
   private static final String PART = "f\\d+";
-
-  private static final String EARLIER = "fit";
 
   /** The later questions were written to be hard; most that customers ask are not. */
   private static final double EARLIER_COUNTS = 5;
@@ -86,48 +84,6 @@ final class AnsweringFit {
 
   private PassageRetriever retriever(DemoExamples examples) {
     return Objects.requireNonNull(retrievers.get(examples));
-  }
-
-  /**
-   * A question with what was found for it.
-   *
-   * @param fold of cross-validation that the question is in
-   * @param examples which the knowledge had
-   * @param draft what the model wrote; empty where it wrote nothing
-   */
-  private record Attempt(
-      CustomerQuestion question,
-      int fold,
-      DemoExamples examples,
-      FoundPassage passage,
-      Map<String, Double> evidence,
-      String quote,
-      String draft) {
-    /** As where the language model writes nothing. */
-    Map<String, Double> evidenceWithoutDraft() {
-      Map<String, Double> without = new HashMap<>(evidence);
-      without.keySet().removeIf(name -> name.startsWith("draft"));
-      return without;
-    }
-
-    String text(boolean ofDraft) {
-      return ofDraft ? draft : quote;
-    }
-
-    boolean isEarlier() {
-      return question.id().startsWith(EARLIER);
-    }
-
-    boolean isUncovered() {
-      return question.documents().isEmpty();
-    }
-
-    boolean isRight(String text) {
-      return !question.documents().isEmpty()
-          && (question.answer().isEmpty()
-              ? question.documents().contains(passage.documentId())
-              : StatedFacts.all(question.answer(), text));
-    }
   }
 
   public static void main(String[] arguments) throws IOException {

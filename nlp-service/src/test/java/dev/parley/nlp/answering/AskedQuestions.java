@@ -17,6 +17,9 @@ import java.util.Map;
 final class AskedQuestions {
   static final String TENANT = "demo";
 
+  /** How the ids of the earlier questions that are fitted on begin. */
+  static final String EARLIER = "fit";
+
   /** How the ids of {@link #examples} begin. */
   static final String EXAMPLE = "example";
 
