@@ -7,6 +7,8 @@ import dev.parley.proto.feedback.v1.ListFeedbackRequest;
 import dev.parley.proto.feedback.v1.ListFeedbackResponse;
 import dev.parley.proto.feedback.v1.RecordInteractionsRequest;
 import dev.parley.proto.feedback.v1.RecordInteractionsResponse;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceRequest;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceResponse;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackResponse;
 import io.grpc.stub.StreamObserver;
@@ -76,5 +78,20 @@ class FeedbackGrpcService extends FeedbackServiceGrpc.FeedbackServiceImplBase {
               .setDuplicateCount(counts.duplicate())
               .build();
         });
+  }
+
+  @Override
+  public void recordOpenedSource(
+      RecordOpenedSourceRequest request, StreamObserver<RecordOpenedSourceResponse> observer) {
+    OpenedSource source = LedgerProtos.fromProto(request);
+    calls.once(
+        observer,
+        new Calls.Identity(request.getTenant(), "RecordOpenedSource", request.getRequestId()),
+        request,
+        RecordOpenedSourceResponse.parser(),
+        handle ->
+            RecordOpenedSourceResponse.newBuilder()
+                .setRecorded(ledger.record(handle, source))
+                .build());
   }
 }

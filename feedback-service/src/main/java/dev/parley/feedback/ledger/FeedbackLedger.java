@@ -6,6 +6,7 @@ import dev.parley.kit.privacy.CustomerPseudonyms;
 import dev.parley.kit.privacy.PersonalDataMasker;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,8 +27,12 @@ final class FeedbackLedger {
   private static final String RERANKER = "reranker";
   private static final String RECOMMENDER = "recommender";
 
+  /** What an opened source counts beside a rating, as in the trainer's weights. */
+  private static final BigDecimal OPENED_SOURCE = new BigDecimal("0.2");
+
   private final JdbcFeedbackStore ratings;
   private final JdbcInteractionStore interactions;
+  private final JdbcOpenedSourceStore openedSources;
   private final LedgerEvents events;
   private final NewExamples examples;
   private final CustomerPseudonyms pseudonyms;
@@ -37,6 +42,7 @@ final class FeedbackLedger {
   FeedbackLedger(
       JdbcFeedbackStore ratings,
       JdbcInteractionStore interactions,
+      JdbcOpenedSourceStore openedSources,
       LedgerEvents events,
       NewExamples examples,
       CustomerPseudonyms pseudonyms,
@@ -44,6 +50,7 @@ final class FeedbackLedger {
       Clock clock) {
     this.ratings = ratings;
     this.interactions = interactions;
+    this.openedSources = openedSources;
     this.events = events;
     this.examples = examples;
     this.pseudonyms = pseudonyms;
@@ -112,6 +119,20 @@ final class FeedbackLedger {
     meters.counter("parley.interactions.recorded").increment(recorded.size());
     meters.counter("parley.interactions.duplicate").increment(duplicates);
     return new InteractionCounts(recorded.size(), duplicates);
+  }
+
+  /** Whether it was not recorded before. */
+  boolean record(Handle handle, OpenedSource source) {
+    OpenedSource kept = source.of(pseudonyms.of(source.tenant(), source.customer()));
+    boolean isNew = openedSources.insert(handle, kept, now());
+    if (isNew) {
+      events.opened(handle, kept);
+      if (kept.tellsOrder()) {
+        examples.addPart(handle, RERANKER, OPENED_SOURCE);
+      }
+      meters.counter("parley.sources.opened").increment();
+    }
+    return isNew;
   }
 
   /** Feedback of nobody known keeps its order per rated thing. */

@@ -4,6 +4,7 @@ import dev.parley.kit.consumer.Topics;
 import dev.parley.kit.outbox.Outbox;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
 import dev.parley.proto.events.v1.InteractionRecorded;
+import dev.parley.proto.events.v1.SourceOpened;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,8 +13,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The ledger's events. Their key is the customer's pseudonym. A rating names its customer by the
- * pseudonym too; an interaction keeps the company's own id, which the recommender ranks for.
+ * The ledger's events. Their key is the customer's pseudonym. A rating and an opened source name
+ * their customer by the pseudonym too; an interaction keeps the company's own id, which the
+ * recommender ranks for.
  */
 @Singleton
 final class LedgerEvents {
@@ -44,6 +46,18 @@ final class LedgerEvents {
             .setText(feedback.text())
             .setLanguage(feedback.language())
             .setModelVersion(feedback.modelVersion())
+            .build());
+  }
+
+  void opened(Handle handle, OpenedSource source) {
+    outbox.append(
+        handle,
+        FEEDBACK_TOPIC,
+        source.customer(),
+        source.tenant(),
+        SourceOpened.newBuilder()
+            .setSource(LedgerProtos.toProto(source))
+            .setCustomer("customers/" + source.customer())
             .build());
   }
 

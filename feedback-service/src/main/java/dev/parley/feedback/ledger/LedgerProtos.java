@@ -6,6 +6,7 @@ import com.google.protobuf.Timestamp;
 import dev.parley.feedback.call.Timestamps;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.proto.feedback.v1.RecordInteractionsRequest;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
 import dev.parley.proto.types.v1.Sentiment;
 import java.time.Instant;
@@ -62,6 +63,17 @@ final class LedgerProtos {
     return interactions;
   }
 
+  static OpenedSource fromProto(RecordOpenedSourceRequest request) {
+    dev.parley.proto.types.v1.OpenedSource source = request.getSource();
+    return new OpenedSource(
+        request.getTenant(),
+        source.getAnswerId(),
+        source.getPassage(),
+        source.getPosition(),
+        source.getDeclined(),
+        request.getCustomer());
+  }
+
   static dev.parley.proto.types.v1.FeedbackRecord toProto(FeedbackRecord entry) {
     Feedback feedback = entry.feedback();
     dev.parley.proto.types.v1.Feedback.Builder proto =
@@ -116,6 +128,15 @@ final class LedgerProtos {
         .setEventTime(Timestamps.toProto(interaction.eventTime()))
         .setAttributionToken(interaction.attributionToken())
         .setInteractionId(interaction.id())
+        .build();
+  }
+
+  static dev.parley.proto.types.v1.OpenedSource toProto(OpenedSource source) {
+    return dev.parley.proto.types.v1.OpenedSource.newBuilder()
+        .setAnswerId(source.answerId())
+        .setPassage(source.passage())
+        .setPosition(source.position())
+        .setDeclined(source.declined())
         .build();
   }
 

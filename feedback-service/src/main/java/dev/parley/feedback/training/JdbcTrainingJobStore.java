@@ -2,6 +2,7 @@ package dev.parley.feedback.training;
 
 import dev.parley.feedback.registry.JsonColumns;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class JdbcTrainingJobStore {
               id, family, state, progress, message, requested_by, champion_version, example_total,
               version, promoted, given_up, create_time, report_time)
             SELECT :id, :family, 'PENDING', 0, '', :requestedBy, :championVersion,
-              coalesce(sum(total), 0), '', false, false, :now, :now
+              floor(coalesce(sum(total), 0)), '', false, false, :now, :now
             FROM example_count WHERE family = :family
             RETURNING *
             """)
@@ -135,7 +136,8 @@ final class JdbcTrainingJobStore {
               SELECT sequence, example_total FROM training_job
               WHERE family = :family AND state = 'SUCCEEDED' ORDER BY sequence DESC LIMIT 1)
             SELECT
-              (SELECT coalesce(sum(total), 0) FROM example_count WHERE family = :family) AS examples,
+              (SELECT floor(coalesce(sum(total), 0)) FROM example_count WHERE family = :family)
+                AS examples,
               coalesce((SELECT example_total FROM learned), 0) AS learned,
               (SELECT count(*) FROM training_job WHERE family = :family AND state = 'FAILED'
                 AND sequence > coalesce((SELECT sequence FROM learned), 0)) AS failures,
@@ -150,7 +152,7 @@ final class JdbcTrainingJobStore {
         .one();
   }
 
-  void addExamples(Handle handle, String family, int count) {
+  void addExamples(Handle handle, String family, BigDecimal count) {
     handle
         .createUpdate(
             """

@@ -24,6 +24,7 @@ import dev.parley.proto.types.v1.TrainingJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ class TrainingIT {
     trainer.report(trainer.worse(trainer.request(RECOMMENDER)));
     int before = trainer.jobs(RECOMMENDER).size();
     FamilyRules always = new FamilyRules(1, Duration.ZERO, Duration.ZERO);
-    jdbi.useTransaction(handle -> store.addExamples(handle, RECOMMENDER, 1));
+    jdbi.useTransaction(handle -> store.addExamples(handle, RECOMMENDER, BigDecimal.ONE));
     Callable<Boolean> replica =
         () ->
             jdbi.inTransaction(
