@@ -23,6 +23,7 @@ export class Conversation extends EventTarget {
     this.channel = channel;
     this.messages = [];
     this.busy = false;
+    this.opened = new Set();
   }
 
   /** Brings back what the tab's customer said before a reload; without a trace when that fails. */
@@ -58,6 +59,15 @@ export class Conversation extends EventTarget {
   retry(reply) {
     Object.assign(reply, { pending: true, failed: undefined, text: '' });
     return this.#run(reply);
+  }
+
+  /** Tells that the customer opened a source of an answer: the order of passages learns from it. */
+  sourceOpened({ answerId }, { passage }) {
+    const source = `${answerId} ${passage}`;
+    if (!this.opened.has(source)) {
+      this.opened.add(source);
+      this.session.api.tell('/v1/openedSources:record', { answerId, passage });
+    }
   }
 
   /** Forgets everything; the next question opens a new conversation. */

@@ -255,7 +255,7 @@ export class ParleyChat extends LitElement {
           .failed=${message.failed}
           .session=${this.session}
           .words=${this.words}
-          @open-source=${this.#openSource}
+          @open-source=${({ detail }) => this.#openSource(message.answer, detail)}
           @retry=${() => this.conversation.retry(message)}
           @ask=${(event) => this.ask(event.detail)}
         ></answer-message>`;
@@ -278,9 +278,10 @@ export class ParleyChat extends LitElement {
     this.renderRoot.querySelector('chat-composer').focus();
   }
 
-  #openSource(event) {
+  #openSource(answer, citation) {
     this.opener = focused();
-    this.source = event.detail;
+    this.source = citation;
+    this.conversation.sourceOpened(answer, citation);
   }
 
   async #closeSource() {

@@ -56,6 +56,11 @@ export class Api {
     return this.#json('POST', path, body);
   }
 
+  /** Posts what nobody waits for: it arrives though the page is left, or is lost in silence. */
+  tell(path, body) {
+    this.#fetch('POST', path, body, {}, { keepalive: true }).catch(() => {});
+  }
+
   delete(path) {
     return this.#json('DELETE', withQuery(path, { requestId: requestId() }));
   }
@@ -68,7 +73,7 @@ export class Api {
    */
   async *events(method, path, { body, query = {}, signal, onOpen, onBytes } = {}) {
     const accept = { accept: 'text/event-stream' };
-    const response = await this.#fetch(method, withQuery(path, query), body, accept, signal);
+    const response = await this.#fetch(method, withQuery(path, query), body, accept, { signal });
     onOpen?.();
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let buffer = '';
@@ -102,10 +107,10 @@ export class Api {
     return response.json();
   }
 
-  async #fetch(method, path, body, headers = {}, signal = undefined) {
+  async #fetch(method, path, body, headers = {}, options = {}) {
     const response = await fetch(this.gateway + path, {
       method,
-      signal,
+      ...options,
       headers: {
         authorization: `Bearer ${await this.credential()}`,
         ...(body ? { 'content-type': 'application/json' } : {}),

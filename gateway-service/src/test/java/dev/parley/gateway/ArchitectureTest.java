@@ -29,7 +29,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule FEEDBACK_REQUESTS_STAY_WHERE_THEY_ARE_MADE =
-      only(".*(Client|Ratings|Interactions)", "dev.parley.proto.feedback..");
+      only(".*(Client|Ratings|Interactions|OpenedSources)", "dev.parley.proto.feedback..");
 
   @ArchTest
   static final ArchRule EVENTS_STAY_IN_THEIR_CODECS =

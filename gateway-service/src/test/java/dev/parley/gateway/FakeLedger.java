@@ -3,6 +3,8 @@ package dev.parley.gateway;
 import dev.parley.proto.feedback.v1.FeedbackServiceGrpc;
 import dev.parley.proto.feedback.v1.RecordInteractionsRequest;
 import dev.parley.proto.feedback.v1.RecordInteractionsResponse;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceRequest;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceResponse;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackResponse;
 import dev.parley.proto.types.v1.FeedbackRecord;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A feedback service that keeps its ledger in memory, also over a "restart" of its server. */
 public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBase {
@@ -21,6 +24,7 @@ public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBas
 
   private final Map<String, SubmitFeedbackRequest> ratings = new ConcurrentHashMap<>();
   private final Map<String, RecordInteractionsRequest> interactions = new ConcurrentHashMap<>();
+  private final List<RecordOpenedSourceRequest> openedSources = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> confirmation = new CompletableFuture<>();
 
   @Override
@@ -62,6 +66,23 @@ public final class FakeLedger extends FeedbackServiceGrpc.FeedbackServiceImplBas
             .setDuplicateCount(known ? count : 0)
             .build());
     observer.onCompleted();
+  }
+
+  @Override
+  public void recordOpenedSource(
+      RecordOpenedSourceRequest request, StreamObserver<RecordOpenedSourceResponse> observer) {
+    boolean known =
+        openedSources.stream().anyMatch(other -> other.getSource().equals(request.getSource()));
+    openedSources.add(request);
+    observer.onNext(RecordOpenedSourceResponse.newBuilder().setRecorded(!known).build());
+    observer.onCompleted();
+  }
+
+  /** What was opened of an answer, every time. */
+  public List<RecordOpenedSourceRequest> openedOf(String answerId) {
+    return openedSources.stream()
+        .filter(request -> request.getSource().getAnswerId().equals(answerId))
+        .toList();
   }
 
   /** Ratings of an answer or list, by any request id. */

@@ -32,6 +32,7 @@ import dev.parley.proto.types.v1.SearchExplanation;
 import dev.parley.proto.types.v1.Sentiment;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 
 /** An answering service whose behaviour the question asks for. */
 public final class FakeNlp {
@@ -46,6 +47,9 @@ public final class FakeNlp {
 
   /** Nothing is known. */
   public static final String UNKNOWN = "please know nothing";
+
+  /** Nothing is known, but two pages may help. */
+  public static final String PAGES = "please know pages";
 
   /** The answer repeats what was said before, a line each. */
   public static final String RECALL = "please repeat what was said";
@@ -73,7 +77,13 @@ public final class FakeNlp {
         observer.onCompleted();
         return;
       }
-      observer.onNext(citations());
+      if (question.contains(PAGES)) {
+        observer.onNext(citations(passage(1), passage(2)));
+        observer.onNext(verdict(Action.ABSTAIN, Reason.LOW_CONFIDENCE, 0.4));
+        observer.onCompleted();
+        return;
+      }
+      observer.onNext(citations(passage(1)));
       if (question.contains(RECALL)) {
         observer.onNext(
             text(request.getHistoryList().stream().map(Turn::getText).collect(joining("\n"))));
@@ -104,16 +114,18 @@ public final class FakeNlp {
           .execute(action);
     }
 
-    private static AnswerResponse citations() {
+    private static AnswerResponse citations(Citation... citations) {
       return AnswerResponse.newBuilder()
-          .setCitations(
-              AnswerResponse.Citations.newBuilder()
-                  .addCitations(
-                      Citation.newBuilder()
-                          .setDocument("documents/returns")
-                          .setPassage("documents/returns/passages/1")
-                          .setTitle("Returns")
-                          .setQuote("within 30 days")))
+          .setCitations(AnswerResponse.Citations.newBuilder().addAllCitations(List.of(citations)))
+          .build();
+    }
+
+    private static Citation passage(int number) {
+      return Citation.newBuilder()
+          .setDocument("documents/returns")
+          .setPassage("documents/returns/passages/" + number)
+          .setTitle("Returns")
+          .setQuote("within 30 days")
           .build();
     }
 

@@ -25,7 +25,8 @@ record AcceptedRequest(
   /** Which call of the feedback service. */
   enum Method {
     SUBMIT_FEEDBACK,
-    RECORD_INTERACTIONS
+    RECORD_INTERACTIONS,
+    RECORD_OPENED_SOURCE
   }
 
   enum State {

@@ -9,6 +9,7 @@ import dev.parley.kit.error.ServiceException;
 import dev.parley.proto.feedback.v1.FeedbackServiceGrpc;
 import dev.parley.proto.feedback.v1.ListFeedbackRequest;
 import dev.parley.proto.feedback.v1.RecordInteractionsRequest;
+import dev.parley.proto.feedback.v1.RecordOpenedSourceRequest;
 import dev.parley.proto.feedback.v1.SubmitFeedbackRequest;
 import dev.parley.proto.gateway.v1.ListFeedbackResponse;
 import jakarta.inject.Singleton;
@@ -41,6 +42,10 @@ class FeedbackClient implements FeedbackLedger {
               case RECORD_INTERACTIONS ->
                   Forwarding.within(WRITE, stub)
                       .recordInteractions(RecordInteractionsRequest.parseFrom(request))
+                      .toByteArray();
+              case RECORD_OPENED_SOURCE ->
+                  Forwarding.within(WRITE, stub)
+                      .recordOpenedSource(RecordOpenedSourceRequest.parseFrom(request))
                       .toByteArray();
             };
           } catch (InvalidProtocolBufferException e) {

@@ -6,23 +6,31 @@ import dev.parley.proto.gateway.v1.ListFeedbackRequest;
 import dev.parley.proto.gateway.v1.ListFeedbackResponse;
 import dev.parley.proto.gateway.v1.RecordInteractionsRequest;
 import dev.parley.proto.gateway.v1.RecordInteractionsResponse;
+import dev.parley.proto.gateway.v1.RecordOpenedSourceRequest;
+import dev.parley.proto.gateway.v1.RecordOpenedSourceResponse;
 import dev.parley.proto.gateway.v1.SubmitFeedbackRequest;
 import dev.parley.proto.gateway.v1.SubmitFeedbackResponse;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 
-/** Edge of feedback and interactions. */
+/** Edge of feedback, interactions and opened sources. */
 @GrpcService
 class FeedbackGrpcService extends FeedbackServiceGrpc.FeedbackServiceImplBase {
   private final Ratings ratings;
   private final Interactions interactions;
+  private final OpenedSources openedSources;
   private final FeedbackClient client;
   private final Calls calls;
 
   FeedbackGrpcService(
-      Ratings ratings, Interactions interactions, FeedbackClient client, Calls calls) {
+      Ratings ratings,
+      Interactions interactions,
+      OpenedSources openedSources,
+      FeedbackClient client,
+      Calls calls) {
     this.ratings = ratings;
     this.interactions = interactions;
+    this.openedSources = openedSources;
     this.client = client;
     this.calls = calls;
   }
@@ -57,5 +65,21 @@ class FeedbackGrpcService extends FeedbackServiceGrpc.FeedbackServiceImplBase {
               .setDuplicateCount(counts.duplicate())
               .build();
         });
+  }
+
+  @Override
+  public void recordOpenedSource(
+      RecordOpenedSourceRequest request, StreamObserver<RecordOpenedSourceResponse> observer) {
+    calls.unary(
+        observer,
+        caller ->
+            RecordOpenedSourceResponse.newBuilder()
+                .setRecorded(
+                    openedSources.record(
+                        caller,
+                        request.getRequestId(),
+                        request.getAnswerId(),
+                        request.getPassage()))
+                .build());
   }
 }

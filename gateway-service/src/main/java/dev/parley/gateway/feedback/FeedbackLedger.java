@@ -2,7 +2,7 @@ package dev.parley.gateway.feedback;
 
 import dev.parley.gateway.feedback.AcceptedRequest.Method;
 
-/** Where feedback and interactions are recorded for good. */
+/** Where feedback, interactions and opened sources are recorded for good. */
 interface FeedbackLedger {
   /**
    * Records a request, once for each request id.

@@ -1,4 +1,4 @@
-/** The edge of feedback and interactions: nothing that was accepted is lost. */
+/** The edge of feedback, interactions and opened sources: nothing that was accepted is lost. */
 @NullMarked
 package dev.parley.gateway.feedback;
 
