@@ -7,23 +7,28 @@ import dev.parley.nlp.knowledge.StoredPassages;
 import dev.parley.nlp.language.LanguageDetector;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
 import dev.parley.proto.events.v1.MessageAnswered;
+import dev.parley.proto.events.v1.SourceOpened;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.Feedback;
 import dev.parley.proto.types.v1.FeedbackRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps answers that rest on passages, and what people think of them, in whatever order. */
+/** Keeps answers that show passages, and what people think and open of them, in any order. */
 @ApplicationScoped
 class AnswerEventsHandler implements EventHandler {
   private static final String ANSWERED = MessageAnswered.getDescriptor().getFullName();
   private static final String RATED = FeedbackSubmitted.getDescriptor().getFullName();
+  private static final String OPENED = SourceOpened.getDescriptor().getFullName();
 
   private final JdbcExampleStore store;
+  private final JdbcOpenedSourceStore openings;
   private final StoredPassages passages;
 
-  AnswerEventsHandler(JdbcExampleStore store, StoredPassages passages) {
+  AnswerEventsHandler(
+      JdbcExampleStore store, JdbcOpenedSourceStore openings, StoredPassages passages) {
     this.store = store;
+    this.openings = openings;
     this.passages = passages;
   }
 
@@ -34,11 +39,14 @@ class AnswerEventsHandler implements EventHandler {
       answered(transaction, event, MessageAnswered.parseFrom(event.data()));
     } else if (event.type().equals(RATED)) {
       rated(transaction, event, FeedbackSubmitted.parseFrom(event.data()).getRecord());
+    } else if (event.type().equals(OPENED)) {
+      opened(transaction, event, SourceOpened.parseFrom(event.data()));
     }
   }
 
   private void answered(Handle transaction, EventEnvelope event, MessageAnswered answered) {
-    if (answered.getAction() != Action.ANSWER
+    boolean declined = answered.getAction() == Action.ABSTAIN;
+    if ((answered.getAction() != Action.ANSWER && !declined)
         || answered.getPassagesCount() == 0
         || answered.getQuestion().isBlank()
         || answered.getAnswer().isBlank()) {
@@ -58,7 +66,19 @@ class AnswerEventsHandler implements EventHandler {
                         found,
                         answered.getAnswer(),
                         LanguageDetector.detect(answered.getQuestion()),
+                        declined,
                         event.time())));
+  }
+
+  private void opened(Handle transaction, EventEnvelope event, SourceOpened opened) {
+    openings.add(
+        transaction,
+        new SourceOpening(
+            event.tenant(),
+            opened.getSource().getAnswerId(),
+            opened.getSource().getPosition(),
+            opened.getCustomer(),
+            event.time()));
   }
 
   private void rated(Handle transaction, EventEnvelope event, FeedbackRecord record) {

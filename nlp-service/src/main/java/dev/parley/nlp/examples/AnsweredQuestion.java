@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An answer that rested on passages.
+ * An answer that rested on passages, or declined the question with pages that may help.
  *
  * @param customer {@code customers/{pseudonym}}
- * @param passages best first
+ * @param passages as they were shown, best first
+ * @param declined whether they are pages that may help
  */
 record AnsweredQuestion(
     String tenant,
@@ -19,6 +20,7 @@ record AnsweredQuestion(
     List<HeadedText> passages,
     String answer,
     Language language,
+    boolean declined,
     Instant time) {
 
   AnsweredQuestion {

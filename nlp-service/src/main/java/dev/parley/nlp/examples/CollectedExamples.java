@@ -15,13 +15,19 @@ public class CollectedExamples {
 
   private final Jdbi jdbi;
   private final JdbcExampleStore store;
+  private final JdbcOpenedSourceStore openings;
   private final ConsumerProgress progress;
   private final ExamplesConfig config;
 
   CollectedExamples(
-      Jdbi jdbi, JdbcExampleStore store, ConsumerProgress progress, ExamplesConfig config) {
+      Jdbi jdbi,
+      JdbcExampleStore store,
+      JdbcOpenedSourceStore openings,
+      ConsumerProgress progress,
+      ExamplesConfig config) {
     this.jdbi = jdbi;
     this.store = store;
+    this.openings = openings;
     this.progress = progress;
     this.config = config;
   }
@@ -40,6 +46,9 @@ public class CollectedExamples {
   }
 
   public List<PassageOpinion> passageOpinions() {
-    return jdbi.inTransaction(handle -> PassageOpinions.of(store.rated(handle, config.most())));
+    return jdbi.inTransaction(
+        handle ->
+            PassageOpinions.of(
+                store.rated(handle, config.most()), openings.opened(handle, config.most())));
   }
 }

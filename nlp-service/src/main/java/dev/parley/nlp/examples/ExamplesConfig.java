@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.answering.examples")
 interface ExamplesConfig {
   /**
-   * How long an answer waits for its rating, and a rating for its answer. Longer learns from later
-   * ratings too, and costs a row with its passages per answer.
+   * How long an answer waits to be rated or opened, and a rating or an opened source for its
+   * answer. Longer learns from later ratings too, and costs a row with its passages per answer.
    */
   @WithDefault("30d")
   Duration unratedRetention();
@@ -26,8 +26,8 @@ interface ExamplesConfig {
   Duration removalInterval();
 
   /**
-   * Rated answers, and imported examples, that a training reads at most, the newest ones. More
-   * takes longer to train on and more memory: about 5 kB each.
+   * Rated answers, opened ones and imported examples that a training reads at most, the newest ones
+   * of each. More takes longer to train on and more memory: about 5 kB each.
    */
   @WithDefault("20000")
   int most();

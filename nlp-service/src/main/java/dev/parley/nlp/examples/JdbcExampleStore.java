@@ -27,8 +27,9 @@ class JdbcExampleStore {
     handle.execute(
         """
         insert into answered_question
-          (tenant, answer_id, customer, question, passages, headings, answer, language, create_time)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+          (tenant, answer_id, customer, question, passages, headings, answer, language, declined,
+          create_time)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         asked.tenant(),
         asked.answerId(),
@@ -38,6 +39,7 @@ class JdbcExampleStore {
         asked.passages().stream().map(HeadedText::heading).toArray(String[]::new),
         asked.answer(),
         asked.language().code(),
+        asked.declined(),
         asked.time().atOffset(ZoneOffset.UTC));
   }
 
@@ -81,7 +83,10 @@ class JdbcExampleStore {
         == 1;
   }
 
-  /** The answers that were rated most recently, in a stable order. */
+  /**
+   * The answers that were rated most recently, in a stable order. A rating of a declined question
+   * is about the declining, not about the pages that were shown.
+   */
   List<RatedAnswer> rated(Handle handle, int most) {
     Map<AnsweredQuestion, List<AnswerRating>> answers = new LinkedHashMap<>();
     handle
@@ -90,6 +95,7 @@ class JdbcExampleStore {
             with recent as (
               select tenant, answer_id from answer_rating join answered_question
                 using (tenant, answer_id)
+              where not declined
               group by tenant, answer_id
               order by max(answer_rating.create_time) desc, tenant, answer_id limit ?)
             select q.*, r.event_id, r.source, r.rating, r.corrected_answer,
@@ -133,7 +139,10 @@ class JdbcExampleStore {
         .list();
   }
 
-  /** Answers that nobody rated, and ratings whose answer never came; a portion of them. */
+  /**
+   * Answers that nobody rated and of which nobody opened anything, and ratings and openings whose
+   * answer never came; a portion of them.
+   */
   int deleteUnrated(Handle handle, Instant before) {
     OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
     return handle.execute(
@@ -141,22 +150,33 @@ class JdbcExampleStore {
             delete from answered_question where ctid = any (array(
               select q.ctid from answered_question q where q.create_time < ? and not exists (
                 select from answer_rating r
-                where r.tenant = q.tenant and r.answer_id = q.answer_id) limit ?))
+                where r.tenant = q.tenant and r.answer_id = q.answer_id and not q.declined)
+              and not exists (
+                select from opened_source o
+                where o.tenant = q.tenant and o.answer_id = q.answer_id) limit ?))
             """,
             time,
             PORTION)
-        + handle.execute(
-            """
-            delete from answer_rating where ctid = any (array(
-              select r.ctid from answer_rating r where r.create_time < ? and not exists (
-                select from answered_question q
-                where q.tenant = r.tenant and q.answer_id = r.answer_id) limit ?))
-            """,
-            time,
-            PORTION);
+        + deleteWithoutAnswer(handle, "answer_rating", time)
+        + deleteWithoutAnswer(handle, "opened_source", time);
   }
 
-  /** Answers whatever was said of them, with that; how many answers: a portion of them. */
+  private static int deleteWithoutAnswer(Handle handle, String table, OffsetDateTime before) {
+    return handle.execute(
+        """
+        delete from %1$s where ctid = any (array(
+          select r.ctid from %1$s r where r.create_time < ? and not exists (
+            select from answered_question q
+            where q.tenant = r.tenant and q.answer_id = r.answer_id) limit ?))
+        """
+            .formatted(table),
+        before,
+        PORTION);
+  }
+
+  /**
+   * Answers whatever was said and opened of them, with that; how many answers: a portion of them.
+   */
   int deleteAnswered(Handle handle, Instant before) {
     return handle
         .select(
@@ -167,7 +187,10 @@ class JdbcExampleStore {
               returning tenant, answer_id),
             ratings as (
               delete from answer_rating r using gone
-              where r.tenant = gone.tenant and r.answer_id = gone.answer_id)
+              where r.tenant = gone.tenant and r.answer_id = gone.answer_id),
+            openings as (
+              delete from opened_source o using gone
+              where o.tenant = gone.tenant and o.answer_id = gone.answer_id)
             select count(*) from gone
             """,
             before.atOffset(ZoneOffset.UTC),
@@ -176,7 +199,7 @@ class JdbcExampleStore {
         .one();
   }
 
-  private static AnsweredQuestion asked(ResultSet row) throws SQLException {
+  static AnsweredQuestion asked(ResultSet row) throws SQLException {
     return new AnsweredQuestion(
         row.getString("tenant"),
         row.getString("answer_id"),
@@ -185,6 +208,7 @@ class JdbcExampleStore {
         passages(strings(row.getArray("passages")), strings(row.getArray("headings"))),
         row.getString("answer"),
         Language.ofCode(row.getString("language")),
+        row.getBoolean("declined"),
         row.getObject("create_time", OffsetDateTime.class).toInstant());
   }
 

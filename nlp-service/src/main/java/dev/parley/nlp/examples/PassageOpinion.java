@@ -1,26 +1,34 @@
 package dev.parley.nlp.examples;
 
 import dev.parley.nlp.language.Language;
-import java.util.Set;
+import dev.parley.nlp.retrieval.Verdict;
+import java.util.Map;
 
 /**
- * What people think of the passages that answers to a question rested on.
+ * What people think of the passages that were shown with a question.
  *
- * @param cited texts of those passages
- * @param right whether they are the right ones; otherwise they are not
+ * @param told by the passages' texts
+ * @param others of all other passages
  * @param weight how much it counts, in (0, 1]
+ * @param byClicks whether nobody said so, but customers opened sources
  * @param heldOut whether it is for measuring, never learned
  */
 public record PassageOpinion(
     String tenant,
     String question,
     Language language,
-    Set<String> cited,
-    boolean right,
+    Map<String, Verdict> told,
+    Verdict others,
     double weight,
+    boolean byClicks,
     boolean heldOut) {
 
   public PassageOpinion {
-    cited = Set.copyOf(cited);
+    told = Map.copyOf(told);
+  }
+
+  /** Whether it tells what should come before everything else, so that orders can be measured. */
+  public boolean tellsWhatIsFirst() {
+    return others == Verdict.WRONG;
   }
 }

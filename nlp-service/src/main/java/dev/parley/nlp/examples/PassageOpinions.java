@@ -1,17 +1,20 @@
 package dev.parley.nlp.examples;
 
 import dev.parley.nlp.knowledge.HeadedText;
+import dev.parley.nlp.retrieval.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Turns ratings of answers into opinions on their passages. Pure: the same ratings give the same
- * opinions, in the same order.
+ * Turns ratings of answers, and what customers opened of them, into opinions on their passages.
+ * Pure: the same ratings and openings give the same opinions, in the same order.
  *
  * <ul>
  *   <li>All ratings of a tenant's question on the same passages are one opinion, by their mean: a
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  *   <li>Rated 2 or worse, they are wrong, and that counts (3 - mean) / 2, times {@value #BLAME}: as
  *       often as not the words are to blame, and which passage were right nobody said.
  *   <li>In between they say nothing.
+ *   <li>Of a tenant's question of which ratings say something, {@link ClickOpinions} say nothing.
  * </ul>
  */
 final class PassageOpinions {
@@ -33,7 +37,24 @@ final class PassageOpinions {
 
   private PassageOpinions() {}
 
-  static List<PassageOpinion> of(List<RatedAnswer> rated) {
+  static List<PassageOpinion> of(List<RatedAnswer> rated, List<OpenedAnswer> opened) {
+    List<PassageOpinion> byRatings = ofRatings(rated);
+    Set<TenantsQuestion> told =
+        byRatings.stream().map(TenantsQuestion::of).collect(Collectors.toSet());
+    return Stream.concat(
+            byRatings.stream(),
+            ClickOpinions.of(opened).stream()
+                .filter(opinion -> !told.contains(TenantsQuestion.of(opinion))))
+        .toList();
+  }
+
+  private record TenantsQuestion(String tenant, String questionKey) {
+    static TenantsQuestion of(PassageOpinion opinion) {
+      return new TenantsQuestion(opinion.tenant(), QuestionKey.of(opinion.question()));
+    }
+  }
+
+  private static List<PassageOpinion> ofRatings(List<RatedAnswer> rated) {
     Map<Asked, List<RatedAnswer>> questions = new LinkedHashMap<>();
     for (RatedAnswer answer : rated) {
       questions.computeIfAbsent(Asked.of(answer.asked()), key -> new ArrayList<>()).add(answer);
@@ -68,9 +89,13 @@ final class PassageOpinions {
             asked.tenant(),
             first.question(),
             first.language(),
-            asked.passages(),
-            right,
+            asked.passages().stream()
+                .collect(
+                    Collectors.toMap(
+                        Function.identity(), text -> right ? Verdict.RIGHT : Verdict.WRONG)),
+            right ? Verdict.WRONG : Verdict.RIGHT,
             weight,
+            false,
             AnsweringExamples.isHeldOut(first.question())));
   }
 }

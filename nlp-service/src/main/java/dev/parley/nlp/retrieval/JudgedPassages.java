@@ -2,9 +2,10 @@ package dev.parley.nlp.retrieval;
 
 import dev.parley.nlp.retrieval.RerankTraining.Judged;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns what people think of an answer's passages into what a model of their order learns from. */
 @ApplicationScoped
@@ -20,22 +21,24 @@ public class JudgedPassages {
   /**
    * The candidates that a search finds for a question now, with the knowledge as it is now.
    *
-   * @param cited texts of the passages that the answer rested on
-   * @param right whether those are the right ones; otherwise any other candidate is
-   * @return empty when what was cited is found no more, or nothing else is
+   * @param told by the passages' texts
+   * @param others of what else is found
+   * @return empty when nothing right, or nothing wrong, is found any more
    */
   public Optional<Judged> of(
-      String tenant, Question question, Set<String> cited, boolean right, double weight) {
+      String tenant, Question question, Map<String, Verdict> told, Verdict others, double weight) {
     index.catchUp(tenant); // a trainer follows no knowledge by itself
-    List<Candidate> candidates =
-        index.retrieve(tenant, question, config.order().candidates()).candidates();
-    Judged judged =
-        new Judged(
-            candidates.stream().map(Candidate::features).toList(),
-            candidates.stream()
-                .map(candidate -> cited.contains(candidate.passage().text()) == right)
-                .toList(),
-            weight);
+    List<RetrievalFeatures> candidates = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    for (Candidate candidate :
+        index.retrieve(tenant, question, config.order().candidates()).candidates()) {
+      Verdict verdict = told.getOrDefault(candidate.passage().text(), others);
+      if (verdict != Verdict.NONE) {
+        candidates.add(candidate.features());
+        right.add(verdict == Verdict.RIGHT);
+      }
+    }
+    Judged judged = new Judged(candidates, right, weight, others == Verdict.NONE);
     return judged.isTelling() ? Optional.of(judged) : Optional.empty();
   }
 }

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * How well a model orders judged lists: NDCG over the first ten with right passages as gain 1
- * (Järvelin and Kekäläinen 2002), and the mean of 1 / rank of the first right one. Pure.
+ * (Järvelin and Kekäläinen 2002), and the mean of 1 / rank of the first right one, each list by its
+ * weight. Pure.
  */
 public final class RerankScores {
   /** The metric that decides. */
@@ -24,12 +25,17 @@ public final class RerankScores {
   public static Map<String, Double> of(RerankModel model, List<Judged> lists) {
     double gain = 0;
     double reciprocal = 0;
+    double weight = 0;
     for (Judged list : lists) {
       List<Boolean> order = ordered(model, list);
-      gain += gain(order) / gain(order.stream().sorted(Comparator.reverseOrder()).toList());
-      reciprocal += 1.0 / (1 + order.indexOf(true));
+      gain +=
+          list.weight()
+              * gain(order)
+              / gain(order.stream().sorted(Comparator.reverseOrder()).toList());
+      reciprocal += list.weight() / (1 + order.indexOf(true));
+      weight += list.weight();
     }
-    return Map.of(PRIMARY, gain / lists.size(), "mrr", reciprocal / lists.size());
+    return Map.of(PRIMARY, gain / weight, "mrr", reciprocal / weight);
   }
 
   private static List<Boolean> ordered(RerankModel model, Judged list) {

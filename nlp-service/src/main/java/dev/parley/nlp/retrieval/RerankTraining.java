@@ -20,8 +20,16 @@ public final class RerankTraining {
    * @param candidates with at least one right and one wrong
    * @param right whether each answers the question
    * @param weight how often the question counts
+   * @param comparison whether the wrong ones are only worse than the right ones: they may be good,
+   *     so that nothing follows for the bias
    */
-  public record Judged(List<RetrievalFeatures> candidates, List<Boolean> right, double weight) {
+  public record Judged(
+      List<RetrievalFeatures> candidates, List<Boolean> right, double weight, boolean comparison) {
+
+    public Judged(List<RetrievalFeatures> candidates, List<Boolean> right, double weight) {
+      this(candidates, right, weight, false);
+    }
+
     public Judged {
       candidates = List.copyOf(candidates);
       right = List.copyOf(right);
@@ -66,7 +74,9 @@ public final class RerankTraining {
         break;
       }
     }
-    return new RerankModel(weights, bias(lists, weights), version);
+    List<Judged> absolute = lists.stream().filter(list -> !list.comparison()).toList();
+    double bias = absolute.isEmpty() ? start.bias() : bias(absolute, weights);
+    return new RerankModel(weights, bias, version);
   }
 
   private static double[] moved(double[] weights, double[] change, double factor) {

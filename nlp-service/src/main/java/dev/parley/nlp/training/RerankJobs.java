@@ -16,14 +16,17 @@ import dev.parley.nlp.retrieval.RerankTraining.Judged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * The jobs of the order of passages: fits it to rated answers, then scores champion and candidate
- * on questions that neither learned from. The penalty draws to the shipped weights, not to the
- * champion's: what few ratings say is never far from what ships, however often they are learned.
+ * The jobs of the order of passages: fits it to rated answers and to sources that customers opened,
+ * then scores champion and candidate on questions that neither learned from. The penalty draws to
+ * the shipped weights, not to the champion's: what few ratings say is never far from what ships,
+ * however often they are learned.
  */
 @ApplicationScoped
 class RerankJobs implements FamilyTraining {
@@ -65,19 +68,26 @@ class RerankJobs implements FamilyTraining {
     progress.at(0, "searching again what was asked");
     List<Judged> training = new ArrayList<>();
     List<Judged> heldOut = new ArrayList<>();
+    Set<String> rated = new HashSet<>();
+    Set<String> opened = new HashSet<>();
     for (PassageOpinion opinion : collected.passageOpinions()) {
       LongRunningWork.stopIfInterrupted();
-      if (!opinion.heldOut()) {
-        judged(opinion).ifPresent(training::add);
-      } else if (opinion.right()) { // only then it is known what should come first
-        judged(opinion).ifPresent(heldOut::add);
+      if (opinion.heldOut() && !opinion.tellsWhatIsFirst()) {
+        continue;
+      }
+      Optional<Judged> judged = judged(opinion);
+      if (opinion.heldOut()) {
+        judged.ifPresent(heldOut::add);
+      } else if (judged.isPresent()) {
+        training.add(judged.get());
+        (opinion.byClicks() ? opened : rated).add(opinion.tenant() + " " + opinion.question());
       }
     }
     if (training.isEmpty() || heldOut.isEmpty()) {
       throw new ServiceException(
           ErrorKind.FAILED_PRECONDITION,
-          "expected rated answers whose passages are still found, to learn from and to measure by"
-              + " (found: %d and %d)".formatted(training.size(), heldOut.size()));
+          "expected rated answers, or opened sources, whose passages are still found, to learn from"
+              + " and to measure by (found: %d and %d)".formatted(training.size(), heldOut.size()));
     }
     // If it is the champion that was lost, here it is again.
     String shippedVersion = models.storeShipped();
@@ -87,11 +97,11 @@ class RerankJobs implements FamilyTraining {
         !order.championVersion().isEmpty()
             && champion == shipped
             && !order.championVersion().equals(shippedVersion);
-    progress.at(0.8, "fitting the order to %d questions".formatted(training.size()));
+    progress.at(0.8, "fitting the order to %d questions".formatted(rated.size() + opened.size()));
     String candidate =
         models.store(
             RerankTraining.fit(training, shipped, PENALTY, "candidate"),
-            card(training.size(), heldOut.size()));
+            card(rated.size(), opened.size(), heldOut.size()));
     return new TrainingOutcome(
         lost ? order.championVersion() : champion.version(),
         lost,
@@ -102,15 +112,16 @@ class RerankJobs implements FamilyTraining {
         RerankScores.of(models.load(candidate), heldOut),
         RerankScores.PRIMARY,
         heldOut.size(),
-        "Fitted to the ratings of %d questions".formatted(training.size()));
+        "Fitted to the ratings of %d questions and the opened sources of %d"
+            .formatted(rated.size(), opened.size()));
   }
 
   private Optional<Judged> judged(PassageOpinion opinion) {
     return passages.of(
         opinion.tenant(),
         Question.of(opinion.question(), opinion.language()),
-        opinion.cited(),
-        opinion.right(),
+        opinion.told(),
+        opinion.others(),
         opinion.weight());
   }
 
@@ -130,13 +141,13 @@ class RerankJobs implements FamilyTraining {
     }
   }
 
-  private static String card(int training, int heldOut) {
+  private static String card(int rated, int opened, int heldOut) {
     return """
-        # Order of passages, fitted to ratings
+        # Order of passages, fitted to ratings and clicks
 
-        The shipped order, drawn to what people think of the passages of %d answered questions
-        (penalty %s); %d more were held out to measure.
+        The shipped order, drawn to what people think of the passages of %d answered questions, and
+        to the sources that they opened of %d (penalty %s); %d more were held out to measure.
         """
-        .formatted(training, PENALTY, heldOut);
+        .formatted(rated, opened, PENALTY, heldOut);
   }
 }

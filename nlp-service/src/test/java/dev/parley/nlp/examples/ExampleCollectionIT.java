@@ -1,6 +1,7 @@
 package dev.parley.nlp.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.nlp.ServiceClient;
@@ -9,6 +10,7 @@ import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
 import dev.parley.proto.events.v1.MessageAnswered;
+import dev.parley.proto.events.v1.SourceOpened;
 import dev.parley.proto.nlp.v1.ImportTrainingExamplesRequest;
 import dev.parley.proto.nlp.v1.ImportTrainingExamplesResponse;
 import dev.parley.proto.nlp.v1.SearchPassagesRequest;
@@ -16,6 +18,7 @@ import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.AnsweringExample;
 import dev.parley.proto.types.v1.Feedback;
 import dev.parley.proto.types.v1.FeedbackRecord;
+import dev.parley.proto.types.v1.OpenedSource;
 import dev.parley.proto.types.v1.PassageHit;
 import dev.parley.proto.types.v1.Thumbs;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +42,7 @@ class ExampleCollectionIT {
 
   @Inject Jdbi jdbi;
   @Inject JdbcExampleStore store;
+  @Inject JdbcOpenedSourceStore openings;
 
   @AfterEach
   void disconnect() {
@@ -93,6 +98,43 @@ class ExampleCollectionIT {
         .isGreaterThanOrEqualTo(2);
     assertThat(count("answered_question")).isZero();
     assertThat(count("answer_rating")).isZero();
+  }
+
+  @Test
+  void answersAndOpenedSourcesMeetInWhateverOrderTheyCome() {
+    PassageHit passage = passage();
+    open("b1", 1);
+    open("b1", 1); // by another event
+    answer("b1", Action.ABSTAIN, passage.getPassage());
+    rate(UUID.randomUUID().toString(), "b1", Feedback.newBuilder().setRating(5));
+    answer("b2", Action.ANSWER, passage.getPassage());
+    open("b2", 1);
+    open("b2", 2); // there is no second passage
+    answer("b3", Action.ABSTAIN, passage.getPassage()); // nobody opens it
+    rate(UUID.randomUUID().toString(), "b3", Feedback.newBuilder().setRating(1));
+    open("b4", 1); // was never answered
+
+    await().atMost(PATIENCE).until(() -> count("opened_source") == 4);
+    await().atMost(PATIENCE).until(() -> count("answered_question") == 3);
+    await().atMost(PATIENCE).until(() -> count("answer_rating") == 2);
+
+    List<OpenedAnswer> opened = opened();
+    assertThat(opened)
+        .extracting(answer -> answer.asked().answerId(), OpenedAnswer::places)
+        .containsExactly(tuple("b1", Set.of(0)), tuple("b2", Set.of(0)));
+    assertThat(opened).extracting(answer -> answer.asked().declined()).containsExactly(true, false);
+    assertThat(rated()).isEmpty(); // what declined a question is no example of an answer
+
+    // Long after, what nobody opened is gone, and what was opened of no answer.
+    jdbi.useHandle(handle -> store.deleteUnrated(handle, Instant.now().plus(Duration.ofDays(1))));
+    assertThat(count("answered_question")).isEqualTo(2);
+    assertThat(count("opened_source")).isEqualTo(3);
+    assertThat(opened()).isEqualTo(opened);
+
+    // Longer after, the answers are gone, and what was opened of them goes along.
+    deleteAnsweredBefore(Instant.now().plus(Duration.ofDays(1)));
+    assertThat(count("answered_question")).isZero();
+    assertThat(count("opened_source")).isZero();
   }
 
   @Test
@@ -170,6 +212,27 @@ class ExampleCollectionIT {
                     .setCustomer("customers/c")
                     .setFeedback(feedback.setAnswerId(answerId)))
             .build());
+  }
+
+  private void open(String answerId, int position) {
+    client.publish(
+        "parley.feedback.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        SourceOpened.newBuilder()
+            .setCustomer("customers/c")
+            .setSource(
+                OpenedSource.newBuilder()
+                    .setAnswerId(answerId)
+                    .setPassage("documents/d/passages/" + position)
+                    .setPosition(position))
+            .build());
+  }
+
+  private List<OpenedAnswer> opened() {
+    return jdbi.withHandle(handle -> openings.opened(handle, 1000)).stream()
+        .filter(answer -> answer.asked().tenant().equals(client.tenant()))
+        .toList();
   }
 
   private int deleteAnsweredBefore(Instant time) {

@@ -164,6 +164,7 @@ class ExampleSelectionTest {
         passages,
         answer,
         Language.ENGLISH,
+        false,
         Instant.EPOCH);
   }
 

@@ -37,6 +37,18 @@ class RerankScoresTest {
     assertThat(scores.get("mrr")).isEqualTo(1);
   }
 
+  @Test
+  void listsCountByTheirWeight() {
+    Judged first = list(true, false, false);
+    Judged third = list(false, false, true);
+    Judged light = new Judged(third.candidates(), third.right(), 0.25);
+
+    Map<String, Double> scores = RerankScores.of(BY_COVERAGE, List.of(first, light));
+
+    assertThat(scores.get("mrr")).isCloseTo((1 + 0.25 / 3) / 1.25, within(1e-9));
+    assertThat(scores.get("ndcg@10")).isCloseTo((1 + 0.25 * 0.5) / 1.25, within(1e-9));
+  }
+
   private static RerankModel byCoverage(double weight) {
     double[] weights = new double[RerankModel.NAMES.size()];
     weights[RerankModel.NAMES.indexOf("coverage")] = weight;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,27 @@ class RerankTrainingTest {
     }
     assertThat(model.score(features(0.3, 0.9))).isGreaterThan(0.5);
     assertThat(model.score(features(0.9, 0.1))).isLessThan(0.5);
+  }
+
+  @Test
+  void comparisonMovesWeightsByItsWeightAndNeverTheBias() {
+    List<Judged> rated = lists(20);
+    RerankModel before = RerankTraining.fit(rated, NOTHING, 1, "before");
+    RerankModel light = RerankTraining.fit(comparisons(0.2), before, 1, "light");
+    RerankModel heavy = RerankTraining.fit(comparisons(1), before, 1, "heavy");
+
+    int coverage = RerankModel.NAMES.indexOf("coverage");
+    assertThat(light.weights()[coverage]).isGreaterThan(before.weights()[coverage]);
+    assertThat(heavy.weights()[coverage]).isGreaterThan(light.weights()[coverage]);
+    assertThat(light.bias()).isEqualTo(before.bias());
+  }
+
+  /** What covers more is preferred. */
+  private static List<Judged> comparisons(double weight) {
+    return Collections.nCopies(
+        20,
+        new Judged(
+            List.of(features(0.9, 0.5), features(0.2, 0.5)), List.of(true, false), weight, true));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.parley.nlp.ServiceClient;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
 import dev.parley.proto.events.v1.MessageAnswered;
 import dev.parley.proto.events.v1.ModelPromoted;
+import dev.parley.proto.events.v1.SourceOpened;
 import dev.parley.proto.events.v1.TrainingRequested;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
 import dev.parley.proto.nlp.v1.SearchPassagesRequest;
@@ -16,19 +17,21 @@ import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.Comparison;
 import dev.parley.proto.types.v1.Feedback;
 import dev.parley.proto.types.v1.FeedbackRecord;
+import dev.parley.proto.types.v1.OpenedSource;
 import dev.parley.proto.types.v1.PassageHit;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** From rated answers to another order of passages, through Kafka, PostgreSQL and gRPC. */
+/** From ratings and clicks to another order of passages, through Kafka, PostgreSQL and gRPC. */
 @QuarkusTest
 class RerankLoopIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -132,6 +135,69 @@ class RerankLoopIT {
     assertThat(search(unseen).getPassages(0).getText()).isEqualTo("Ask our staff.");
   }
 
+  @Test
+  void pagesThatCustomersOpenComeFirstAfterATraining() {
+    jdbi.useHandle(
+        handle -> handle.execute("truncate answered_question, answer_rating, opened_source"));
+    knowledge();
+
+    for (int i = 0; i < THINGS.size(); i++) {
+      openTheLeaflet(THINGS.get(i), i % 4 == 0 ? Action.ANSWER : Action.ABSTAIN);
+    }
+    await().atMost(PATIENCE).until(() -> opened() == THINGS.size());
+
+    TrainingOutcome outcome =
+        jobs.run(
+            new TrainingOrder("trainingJobs/clicks", "", Optional.empty()), (share, doing) -> {});
+    assertThat(outcome.description())
+        .matches("Fitted to the ratings of 0 questions and the opened sources of \\d\\d");
+    assertThat(outcome.heldOutCount()).isPositive();
+    assertThat(outcome.candidateMetrics().get("ndcg@10"))
+        .isGreaterThan(outcome.championMetrics().get("ndcg@10"));
+  }
+
+  /** The first passage that was shown is passed over. */
+  private void openTheLeaflet(String thing, Action action) {
+    String answer = "opened-" + thing;
+    List<PassageHit> hits = search(thing).getPassagesList();
+    PassageHit leaflet = hitOf(hits, leaflet(thing));
+    PassageHit page = hitOf(hits, "Ask our staff.");
+    client.publish(
+        "parley.conversations.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        answered(answer, thing)
+            .setAction(action)
+            .addPassages(page.getPassage())
+            .addPassages(leaflet.getPassage())
+            .build());
+    client.publish(
+        "parley.feedback.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        SourceOpened.newBuilder()
+            .setCustomer("customers/c")
+            .setSource(
+                OpenedSource.newBuilder()
+                    .setAnswerId(answer)
+                    .setPassage(leaflet.getPassage())
+                    .setPosition(2)
+                    .setDeclined(action == Action.ABSTAIN))
+            .build());
+  }
+
+  private static PassageHit hitOf(List<PassageHit> hits, String text) {
+    return hits.stream().filter(hit -> hit.getText().equals(text)).findFirst().orElseThrow();
+  }
+
+  private static MessageAnswered.Builder answered(String answer, String thing) {
+    return MessageAnswered.newBuilder()
+        .setCustomer("customers/c")
+        .setQuestion(question(thing))
+        .setAnswerId(answer)
+        .setAnswer("With a wet sponge.");
+  }
+
   /** Of each thing a page that is called like the question, and a leaflet that answers it. */
   private void knowledge() {
     StringBuilder pages = new StringBuilder("question,answer\n");
@@ -155,24 +221,12 @@ class RerankLoopIT {
 
   private void rateTheLeaflet(String thing) {
     String answer = "answer-" + thing;
-    String passage =
-        search(thing).getPassagesList().stream()
-            .filter(hit -> hit.getText().equals(leaflet(thing)))
-            .map(PassageHit::getPassage)
-            .findFirst()
-            .orElseThrow();
+    String passage = hitOf(search(thing).getPassagesList(), leaflet(thing)).getPassage();
     client.publish(
         "parley.conversations.v1",
         UUID.randomUUID().toString(),
         "c",
-        MessageAnswered.newBuilder()
-            .setCustomer("customers/c")
-            .setQuestion(question(thing))
-            .setAnswerId(answer)
-            .setAction(Action.ANSWER)
-            .setAnswer("With a wet sponge.")
-            .addPassages(passage)
-            .build());
+        answered(answer, thing).setAction(Action.ANSWER).addPassages(passage).build());
     client.publish(
         "parley.feedback.v1",
         UUID.randomUUID().toString(),
@@ -227,14 +281,23 @@ class RerankLoopIT {
 
   /** Answers whose rating came. */
   private int rated() {
+    return answersWith("answer_rating");
+  }
+
+  private int opened() {
+    return answersWith("opened_source");
+  }
+
+  private int answersWith(String table) {
     return jdbi.withHandle(
         handle ->
             handle
                 .select(
                     """
-                    select count(*) from answered_question join answer_rating
+                    select count(*) from answered_question join %s
                       using (tenant, answer_id) where tenant = ?
-                    """,
+                    """
+                        .formatted(table),
                     client.tenant())
                 .mapTo(int.class)
                 .one());
