@@ -10,11 +10,13 @@ const SILENCE_MILLIS = 40_000;
 export class FeedbackStream {
   /**
    * @param {(record) => void} received told of every record, of some a second time after a reconnect
+   * @param {(source) => void} opened the same of every source that a customer opened
    * @param {(state: 'connecting' | 'live' | 'reconnecting', reason?: string) => void} changed
    */
-  constructor(api, received, changed) {
+  constructor(api, received, opened, changed) {
     this.api = api;
     this.received = received;
+    this.opened = opened;
     this.changed = changed;
   }
 
@@ -43,7 +45,7 @@ export class FeedbackStream {
     this.wake?.();
   }
 
-  async #follow(last, opened) {
+  async #follow(last, connected) {
     const connection = new AbortController();
     this.connection = connection;
     let watchdog;
@@ -53,15 +55,17 @@ export class FeedbackStream {
     };
     alive();
     const onOpen = () => {
-      opened();
+      connected();
       this.changed('live');
     };
     try {
       const options = { query: { last }, signal: connection.signal, onOpen, onBytes: alive };
       for await (const { data } of this.api.events('GET', PATH, options)) {
-        const record = data.data?.record;
+        const { record, source } = data.data ?? {};
         if (record?.name) {
           this.received(record);
+        } else if (source?.answerId) {
+          this.opened(source);
         }
       }
     } finally {

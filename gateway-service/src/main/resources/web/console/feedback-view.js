@@ -6,14 +6,16 @@ import './feedback-row.js';
 import { FeedbackStream } from './feedback-stream.js';
 import { empty, loading } from './states.js';
 
-const LAST = 50;
+// Feedback and opened sources together.
+const LAST = 200;
 const MOST_SHOWN = 500;
 
-/** What people think, as they say it: newest first, with counters. */
+/** What people think, as they say it: newest first, with counters, also of the sources that they open. */
 class FeedbackView extends LitElement {
   static properties = {
     api: { attribute: false },
     records: { state: true },
+    sources: { state: true },
     connection: { state: true },
     opened: { state: true },
   };
@@ -43,7 +45,7 @@ class FeedbackView extends LitElement {
       }
       .counters {
         display: grid;
-        grid-template-columns: repeat(4, minmax(0, 1fr));
+        grid-template-columns: repeat(5, minmax(0, 1fr));
         gap: 12px;
         margin-bottom: 18px;
       }
@@ -81,6 +83,7 @@ class FeedbackView extends LitElement {
   constructor() {
     super();
     this.records = new Map();
+    this.sources = new Set();
     this.connection = { state: 'connecting' };
   }
 
@@ -89,6 +92,7 @@ class FeedbackView extends LitElement {
     this.stream = new FeedbackStream(
       this.api,
       (record) => this.#received(record),
+      (source) => this.#opened(source),
       (state, reason) => (this.connection = { state, reason }),
     );
     this.stream.start(LAST);
@@ -130,6 +134,7 @@ class FeedbackView extends LitElement {
       <div><dt>thumbs up</dt><dd>${count('THUMBS_UP')}</dd></div>
       <div><dt>thumbs down</dt><dd>${count('THUMBS_DOWN')}</dd></div>
       <div><dt>mean of ${ratings.length} ratings</dt><dd>${mean}</dd></div>
+      <div><dt>opened sources</dt><dd>${this.sources.size}</dd></div>
     </dl>`;
   }
 
@@ -147,6 +152,10 @@ class FeedbackView extends LitElement {
         @open=${() => (this.opened = record.feedback.answerId)}
       ></feedback-row>`,
     );
+  }
+
+  #opened({ answerId, passage }) {
+    this.sources = new Set([...this.sources, `${answerId} ${passage}`].slice(-MOST_SHOWN));
   }
 
   /** A reconnect tells the last ones again: a record counts once. */

@@ -64,6 +64,54 @@ class FeedbackEventsIT {
   }
 
   @Test
+  void anOpenedSourceIsToldOnceInTheSameTopic() {
+    JsonNode answer = suite.ask("How long do I have to return a jacket?");
+    JsonNode request =
+        Json.object()
+            .put("answerId", answer.path("answerId").asText())
+            .put("passage", answer.path("citations").path(0).path("passage").asText());
+    List<JsonNode> tail = new CopyOnWriteArrayList<>();
+
+    boolean first = open(request);
+    boolean again = open(request);
+
+    assertThat(List.of(first, again)).containsExactly(true, false);
+    Thread follower =
+        new Thread(
+            () ->
+                suite
+                    .admin()
+                    .getEvents(
+                        "/v1/topics/" + TOPIC + ":tail",
+                        Map.of("last", 100),
+                        (name, event) -> tail.add(event)));
+    follower.setDaemon(true);
+    follower.start();
+    await("the opened source arrives")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> tail.stream().anyMatch(event -> isAbout(event, request)));
+    assertThat(tail)
+        .filteredOn(event -> isAbout(event, request))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.path("headers").path("ce_type").asText())
+                  .isEqualTo("parley.events.v1.SourceOpened");
+              assertThat(event.path("data").path("source").path("position").asInt()).isEqualTo(1);
+            });
+  }
+
+  private boolean open(JsonNode request) {
+    return suite.client().post("/v1/openedSources:record", request).path("recorded").asBoolean();
+  }
+
+  private static boolean isAbout(JsonNode event, JsonNode request) {
+    JsonNode source = event.path("data").path("source");
+    return source.path("answerId").equals(request.path("answerId"))
+        && source.path("passage").equals(request.path("passage"));
+  }
+
+  @Test
   void aStockConsoleConsumerSeesCloudEventsHeaders() throws Exception {
     suite.rate(suite.ask("Do you ship to Norway?").path("answerId").asText(), thumbsDown(), "");
     Path output = folder.resolve("console-consumer.txt");
@@ -94,7 +142,7 @@ class FeedbackEventsIT {
     assertThat(consumer.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1))
         .contains("ce_specversion:1.0")
-        .contains("ce_type:parley.events.v1.FeedbackSubmitted")
+        .containsPattern("ce_type:parley.events.v1.(FeedbackSubmitted|SourceOpened)")
         .contains("content-type:application/protobuf");
   }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -118,13 +119,22 @@ class PagesIT {
     ask("How long do I have to return a jacket?");
     Locator log = page.getByRole(AriaRole.LOG);
     assertThat(log).containsText("60 days");
-    page.locator("button.source").first().click();
+    Response told =
+        page.waitForResponse(
+            response -> response.url().endsWith("/v1/openedSources:record"),
+            () -> page.locator("button.source").first().click());
+    assertThat(told.status()).isEqualTo(200);
     assertThat(page.locator("mark", withText("60 days")).first()).isVisible();
     page.keyboard().press("Escape");
     assertThat(page.locator("mark")).hasCount(0);
 
     page.getByLabel(Pattern.compile("^(Helpful|Good answer|Thumbs up).*")).last().click();
     assertThat(page.getByText(Pattern.compile("Thank you"))).isVisible();
+
+    page.navigate(suite.url() + "/console#key=" + suite.adminKey());
+    page.navigate(suite.url() + "/console#feedback");
+    assertThat(page.locator("feedback-view dl div", withText("opened sources")).locator("dd"))
+        .hasText(Pattern.compile("[1-9]\\d*"));
   }
 
   @Test
