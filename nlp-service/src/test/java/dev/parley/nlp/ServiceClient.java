@@ -11,6 +11,8 @@ import dev.parley.proto.nlp.v1.AnalyzeRequest;
 import dev.parley.proto.nlp.v1.AnswerRequest;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
+import dev.parley.proto.nlp.v1.AnsweringServiceGrpc;
+import dev.parley.proto.nlp.v1.AnsweringServiceGrpc.AnsweringServiceBlockingStub;
 import dev.parley.proto.nlp.v1.DatasetServiceGrpc;
 import dev.parley.proto.nlp.v1.DatasetServiceGrpc.DatasetServiceBlockingStub;
 import dev.parley.proto.nlp.v1.DocumentLifeServiceGrpc;
@@ -89,6 +91,10 @@ public final class ServiceClient extends RunningService {
 
   public EvaluationServiceBlockingStub evaluations() {
     return EvaluationServiceGrpc.newBlockingStub(channel());
+  }
+
+  public AnsweringServiceBlockingStub answering() {
+    return AnsweringServiceGrpc.newBlockingStub(channel());
   }
 
   public GenerationServiceBlockingStub generation() {

@@ -4,6 +4,8 @@ import dev.parley.gateway.calls.Calls;
 import dev.parley.proto.gateway.v1.AnsweringServiceGrpc;
 import dev.parley.proto.gateway.v1.GetCalibrationRequest;
 import dev.parley.proto.gateway.v1.GetCalibrationResponse;
+import dev.parley.proto.gateway.v1.ListCalibrationsRequest;
+import dev.parley.proto.gateway.v1.ListCalibrationsResponse;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 
@@ -21,9 +23,12 @@ class AnsweringGrpcService extends AnsweringServiceGrpc.AnsweringServiceImplBase
   @Override
   public void getCalibration(
       GetCalibrationRequest request, StreamObserver<GetCalibrationResponse> observer) {
-    calls.unary(
-        observer,
-        caller ->
-            GetCalibrationResponse.newBuilder().setCalibration(answering.calibration()).build());
+    calls.unary(observer, caller -> answering.calibration());
+  }
+
+  @Override
+  public void listCalibrations(
+      ListCalibrationsRequest request, StreamObserver<ListCalibrationsResponse> observer) {
+    calls.unary(observer, caller -> answering.calibrations(request));
   }
 }

@@ -59,6 +59,8 @@ class TurnEvents {
             .setAction(record.getAction())
             .setReason(record.getReason())
             .setFallback(record.getFallback())
+            .setConfidence(record.getConfidence())
+            .setModelVersion(record.getModelVersion())
             .setAnswer(PersonalDataMasker.mask(record.getText()))
             .addAllPassages(record.getCitationsList().stream().map(Citation::getPassage).toList());
     if (record.hasSentiment()) {

@@ -86,6 +86,9 @@ class TailIT {
         .isEqualTo("customers/" + event.getKey())
         .doesNotContain("anonymous");
     assertThat(event.getData().getFieldsOrThrow("answer").getStringValue()).isEqualTo(FakeNlp.TEXT);
+    assertThat(event.getData().getFieldsOrThrow("modelVersion").getStringValue())
+        .isEqualTo(FakeNlp.MODEL);
+    assertThat(event.getData().getFieldsOrThrow("confidence").getNumberValue()).isPositive();
     assertThat(event.getData().getFieldsOrThrow("passages").getListValue().getValuesList())
         .extracting(Value::getStringValue)
         .containsExactly("documents/returns/passages/1");

@@ -30,7 +30,7 @@ final class AnswerPipeline {
   private final ChosenAnswer.Chooser chooser;
   private final SmallTalk smallTalk = new SmallTalk();
   private final ReplyTexts texts = new ReplyTexts();
-  private final double leastConfidence;
+  private final LeastConfidence leastConfidence;
   private final int retrievedPassages;
 
   /**
@@ -40,7 +40,7 @@ final class AnswerPipeline {
   AnswerPipeline(
       Prospects prospects,
       ChosenAnswer.Chooser chooser,
-      double leastConfidence,
+      LeastConfidence leastConfidence,
       int retrievedPassages) {
     this.prospects = prospects;
     this.chooser = chooser;
@@ -75,7 +75,7 @@ final class AnswerPipeline {
           retrieval);
     }
     ChosenAnswer answer = chooser.choose(inquiry, language, found);
-    if (answer.confidence() < leastConfidence) {
+    if (answer.confidence() < leastConfidence.of(retrieval.order(), answer.draft())) {
       answer.draft().ifPresent(Draft::close);
       return declined(retrieval, passages, answer.confidence(), language);
     }

@@ -11,19 +11,25 @@ import jakarta.inject.Singleton;
 class AnsweringBeans {
   @Produces
   @Singleton
-  Calibration calibration() {
-    return Calibration.shipped();
-  }
-
-  @Produces
-  @Singleton
   AnswerPipeline pipeline(
       PassageRetriever retriever,
       TextEncoder encoder,
       AnswerWriter writer,
       AnsweringConfig config,
+      Calibrations calibrations) {
+    return pipeline(
+        retriever, new EncodedLikeness(encoder), writer, config, calibrations::leastConfidence);
+  }
+
+  /** With the weights that ship, and one curve whatever models answer. */
+  static AnswerPipeline pipeline(
+      PassageRetriever retriever,
+      SentenceLikeness likeness,
+      AnswerWriter writer,
+      AnsweringConfig config,
       Calibration calibration) {
-    return pipeline(retriever, new EncodedLikeness(encoder), writer, config, calibration);
+    double least = calibration.operatingPoint(config.answerWhenAtLeast()).confidence();
+    return pipeline(retriever, likeness, writer, config, (order, draft) -> least);
   }
 
   /** With the weights that ship. */
@@ -32,7 +38,7 @@ class AnsweringBeans {
       SentenceLikeness likeness,
       AnswerWriter writer,
       AnsweringConfig config,
-      Calibration calibration) {
+      LeastConfidence leastConfidence) {
     return new AnswerPipeline(
         new Prospects(
             retriever,
@@ -45,7 +51,7 @@ class AnsweringBeans {
             new Evidence(new Names(new Places())),
             BoostedTrees.resource("quote-trees.json"),
             BoostedTrees.resource("draft-trees.json")),
-        calibration.operatingPoint(config.answerWhenAtLeast()).confidence(),
+        leastConfidence,
         config.retrievedPassages());
   }
 }

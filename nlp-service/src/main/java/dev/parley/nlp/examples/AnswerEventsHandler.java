@@ -67,7 +67,9 @@ class AnswerEventsHandler implements EventHandler {
                         answered.getAnswer(),
                         LanguageDetector.detect(answered.getQuestion()),
                         declined,
-                        event.time())));
+                        event.time(),
+                        new AnsweredQuestion.Maker(
+                            answered.getModelVersion(), answered.getConfidence()))));
   }
 
   private void opened(Handle transaction, EventEnvelope event, SourceOpened opened) {

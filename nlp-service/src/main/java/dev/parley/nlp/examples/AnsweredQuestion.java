@@ -21,7 +21,19 @@ record AnsweredQuestion(
     String answer,
     Language language,
     boolean declined,
-    Instant time) {
+    Instant time,
+    Maker maker) {
+
+  /**
+   * What gave an answer.
+   *
+   * @param modelVersion {@code models/{family}/versions/{version}} or {@code retrieval/{version}};
+   *     empty for older answers
+   * @param confidence that the answer is right, in (0, 1]; 0 where it is not known
+   */
+  record Maker(String modelVersion, double confidence) {
+    static final Maker UNKNOWN = new Maker("", 0);
+  }
 
   AnsweredQuestion {
     passages = List.copyOf(passages);

@@ -1,9 +1,11 @@
 package dev.parley.nlp.examples;
 
 import dev.parley.kit.consumer.ConsumerProgress;
+import dev.parley.nlp.answering.JudgedAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** What trainings of the answering model and of the order of passages read. */
@@ -43,6 +45,11 @@ public class CollectedExamples {
         handle ->
             ExampleSelection.of(
                 store.rated(handle, config.most()), store.imported(handle, config.most())));
+  }
+
+  /** How people judged the answers that were given lately, by what gave them. */
+  public Map<String, List<JudgedAnswer>> judgedAnswers() {
+    return JudgedAnswers.of(jdbi.withHandle(handle -> store.verdicts(handle, config.most())));
   }
 
   public List<PassageOpinion> passageOpinions() {

@@ -28,8 +28,8 @@ class JdbcExampleStore {
         """
         insert into answered_question
           (tenant, answer_id, customer, question, passages, headings, answer, language, declined,
-          create_time)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            create_time, model_version, confidence)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as double precision)) on conflict do nothing
         """,
         asked.tenant(),
         asked.answerId(),
@@ -40,7 +40,9 @@ class JdbcExampleStore {
         asked.answer(),
         asked.language().code(),
         asked.declined(),
-        asked.time().atOffset(ZoneOffset.UTC));
+        asked.time().atOffset(ZoneOffset.UTC),
+        asked.maker().modelVersion(),
+        asked.maker().confidence() == 0 ? null : asked.maker().confidence());
   }
 
   /** The same event again changes nothing. */
@@ -116,6 +118,31 @@ class JdbcExampleStore {
     return answers.entrySet().stream()
         .map(entry -> new RatedAnswer(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Of the newest answers that were rated and of which the confidence is known. */
+  List<JudgedAnswers.Verdict> verdicts(Handle handle, int most) {
+    return handle
+        .select(
+            """
+            select q.model_version, q.confidence,
+              (array_agg(r.rating order by r.source <> 'client' desc, r.create_time desc,
+                r.event_id desc) filter (where r.rating is not null))[1] as rating,
+              bool_or(r.corrected_answer <> '') as corrected
+            from answer_rating r join answered_question q using (tenant, answer_id)
+            where q.confidence is not null and not q.declined
+            group by q.tenant, q.answer_id
+            order by q.create_time desc, q.tenant, q.answer_id limit ?
+            """,
+            most)
+        .map(
+            (row, context) ->
+                new JudgedAnswers.Verdict(
+                    row.getString("model_version"),
+                    row.getDouble("confidence"),
+                    row.getInt("rating"), // SQL null reads as 0: no rating
+                    row.getBoolean("corrected")))
+        .list();
   }
 
   /** What was imported last, in a stable order. */
@@ -209,7 +236,10 @@ class JdbcExampleStore {
         row.getString("answer"),
         Language.ofCode(row.getString("language")),
         row.getBoolean("declined"),
-        row.getObject("create_time", OffsetDateTime.class).toInstant());
+        row.getObject("create_time", OffsetDateTime.class).toInstant(),
+        new AnsweredQuestion.Maker(
+            row.getString("model_version"),
+            row.getDouble("confidence"))); // SQL null reads as 0: not known
   }
 
   private static AnswerRating rating(ResultSet row, AnsweredQuestion asked) throws SQLException {

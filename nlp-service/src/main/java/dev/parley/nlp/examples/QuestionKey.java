@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Tells when two questions are the same but for case, spacing, width and punctuation. */
-final class QuestionKey {
+public final class QuestionKey {
   private QuestionKey() {}
 
-  static String of(String question) {
+  public static String of(String question) {
     return Normalizer.normalize(question, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[\\p{P}\\p{S}\\s]+", " ")

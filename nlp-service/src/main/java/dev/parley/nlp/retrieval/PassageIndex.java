@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
 
   private final KnowledgeBase knowledge;
   private final TextEncoder encoder;
+  private final RetrievalSettings settings;
+  private final ServedRerankModel model;
   private final Retriever retriever;
   private final IndexFolders folders;
   private final Timer timer;
@@ -48,7 +51,9 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
       MeterRegistry metrics) {
     this.knowledge = knowledge;
     this.encoder = encoder;
-    this.retriever = new Retriever(RetrievalSettings.of(config), model);
+    this.settings = RetrievalSettings.of(config);
+    this.model = model;
+    this.retriever = new Retriever(settings, model);
     this.folders =
         new IndexFolders(
             config.indexFolder().orElse(Path.of(System.getProperty("java.io.tmpdir"))));
@@ -65,8 +70,30 @@ public class PassageIndex implements PassageRetriever, PassageSearch, KnowledgeL
     return retrieve(tenant, question, retriever.configured(), limit);
   }
 
+  /** The learned order that searches put candidates in; empty: that of the fusion. */
+  public Optional<RerankModel> order() {
+    return settings.stages().reranked() ? Optional.of(model.get()) : Optional.empty();
+  }
+
+  /**
+   * Searches of the knowledge as it is now with another learned order than the one in service. Not
+   * for many callers.
+   */
+  public PassageRetriever orderedBy(RerankModel order) {
+    Retriever other = new Retriever(settings, () -> order);
+    return (tenant, question, limit) -> {
+      catchUp(tenant); // a trainer follows no knowledge by itself
+      return retrieve(other, tenant, question, settings.stages(), limit);
+    };
+  }
+
   /** The same with chosen stages, whatever the configuration says. */
   Retrieval retrieve(String tenant, Question question, Stages stages, int limit) {
+    return retrieve(retriever, tenant, question, stages, limit);
+  }
+
+  private Retrieval retrieve(
+      Retriever retriever, String tenant, Question question, Stages stages, int limit) {
     TenantIndex index = tenants.get(tenant);
     if (index == null) {
       return Retrieval.ofNothing();

@@ -17,18 +17,21 @@ class AnsweringJobs implements FamilyTraining {
   private static final Logger LOG = Logger.getLogger(AnsweringJobs.class);
 
   private final CollectedExamples collected;
+  private final CandidateCalibration calibration;
   private final AnsweringTrainingConfig config;
   private final AnsweringTraining training;
   private final Path folder;
 
   AnsweringJobs(
       CollectedExamples collected,
+      CandidateCalibration calibration,
       ModelStore store,
       ShippedLanguageModel shipped,
       AnsweringTrainingConfig config,
       LanguageModelsConfig serving,
       ServiceConfig service) {
     this.collected = collected;
+    this.calibration = calibration;
     this.config = config;
     this.folder =
         config.directory().orElseGet(() -> service.models().directory().resolve(".training"));
@@ -52,7 +55,8 @@ class AnsweringJobs implements FamilyTraining {
 
   @Override
   public TrainingOutcome run(TrainingOrder order, Progress progress) {
-    return training.run(order.job(), order.championVersion(), collected::latest, progress);
+    return calibration.ofLanguageModel(
+        training.run(order.job(), order.championVersion(), collected::latest, progress), progress);
   }
 
   @Override

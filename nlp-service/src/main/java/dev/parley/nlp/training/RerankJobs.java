@@ -39,11 +39,17 @@ class RerankJobs implements FamilyTraining {
   private static final Duration LONGEST = Duration.ofHours(2);
 
   private final CollectedExamples collected;
+  private final CandidateCalibration calibration;
   private final JudgedPassages passages;
   private final RerankModels models;
 
-  RerankJobs(CollectedExamples collected, JudgedPassages passages, RerankModels models) {
+  RerankJobs(
+      CollectedExamples collected,
+      CandidateCalibration calibration,
+      JudgedPassages passages,
+      RerankModels models) {
     this.collected = collected;
+    this.calibration = calibration;
     this.passages = passages;
     this.models = models;
   }
@@ -65,6 +71,10 @@ class RerankJobs implements FamilyTraining {
 
   @Override
   public TrainingOutcome run(TrainingOrder order, Progress progress) {
+    return calibration.ofOrder(trained(order, progress), progress);
+  }
+
+  private TrainingOutcome trained(TrainingOrder order, Progress progress) {
     progress.at(0, "searching again what was asked");
     List<Judged> training = new ArrayList<>();
     List<Judged> heldOut = new ArrayList<>();

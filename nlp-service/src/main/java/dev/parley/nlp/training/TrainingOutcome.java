@@ -1,5 +1,6 @@
 package dev.parley.nlp.training;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,5 +31,26 @@ record TrainingOutcome(
   TrainingOutcome {
     championMetrics = Map.copyOf(championMetrics);
     candidateMetrics = Map.copyOf(candidateMetrics);
+  }
+
+  /** The same with further metrics, which do not decide. */
+  TrainingOutcome with(Map<String, Double> ofChampion, Map<String, Double> ofCandidate) {
+    return new TrainingOutcome(
+        championVersion,
+        championLost,
+        labelsReplaced,
+        baseline,
+        candidateVersion,
+        union(championMetrics, ofChampion),
+        union(candidateMetrics, ofCandidate),
+        primaryMetric,
+        heldOutCount,
+        description);
+  }
+
+  private static Map<String, Double> union(Map<String, Double> metrics, Map<String, Double> more) {
+    Map<String, Double> union = new HashMap<>(metrics);
+    union.putAll(more);
+    return union;
   }
 }

@@ -24,7 +24,7 @@ final class TestAnswering {
             new Evidence(new Names(new Places())),
             new NamedWeights(Map.of("coverage", 10.0, "unknown", -10.0, NamedWeights.BIAS, -5.0)),
             new NamedWeights(Map.of("coverage", 10.0, "unknown", -10.0, NamedWeights.BIAS, -4.0))),
-        LEAST_CONFIDENCE,
+        (order, draft) -> LEAST_CONFIDENCE,
         5);
   }
 }

@@ -152,7 +152,8 @@ class ClickOpinionsTest {
             "Answer.",
             Language.ENGLISH,
             declined,
-            Instant.EPOCH),
+            Instant.EPOCH,
+            AnsweredQuestion.Maker.UNKNOWN),
         places);
   }
 

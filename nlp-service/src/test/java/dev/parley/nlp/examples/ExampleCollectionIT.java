@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.nlp.ServiceClient;
 import dev.parley.nlp.answering.AnswerExample;
+import dev.parley.nlp.answering.JudgedAnswer;
 import dev.parley.nlp.knowledge.HeadedText;
 import dev.parley.nlp.language.Language;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
@@ -43,6 +44,7 @@ class ExampleCollectionIT {
   @Inject Jdbi jdbi;
   @Inject JdbcExampleStore store;
   @Inject JdbcOpenedSourceStore openings;
+  @Inject CollectedExamples collected;
 
   @AfterEach
   void disconnect() {
@@ -79,6 +81,9 @@ class ExampleCollectionIT {
     assertThat(asked.answer()).isEqualTo("Answer a1.");
     assertThat(asked.customer()).isEqualTo("customers/c");
     assertThat(asked.language()).isEqualTo(Language.ENGLISH);
+    assertThat(asked.maker()).isEqualTo(new AnsweredQuestion.Maker(model(), 0.9));
+    assertThat(collected.judgedAnswers().get(model()))
+        .containsExactlyInAnyOrder(new JudgedAnswer(0.9, true), new JudgedAnswer(0.9, false));
     assertThat(rated.get(0).rating()).hasValue(5);
     assertThat(rated.get(1).correctedAnswer()).hasValue("30 days.");
 
@@ -185,6 +190,11 @@ class ExampleCollectionIT {
                 .build());
   }
 
+  /** Of this test alone. */
+  private String model() {
+    return "models/answering/versions/" + client.tenant();
+  }
+
   private void answer(String answerId, Action action, String passage) {
     client.publish(
         "parley.conversations.v1",
@@ -196,6 +206,8 @@ class ExampleCollectionIT {
             .setAnswerId(answerId)
             .setAction(action)
             .setAnswer("Answer " + answerId + ".")
+            .setModelVersion(model())
+            .setConfidence(0.9)
             .addPassages(passage)
             .build());
   }

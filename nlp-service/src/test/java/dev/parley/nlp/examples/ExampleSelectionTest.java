@@ -165,7 +165,8 @@ class ExampleSelectionTest {
         answer,
         Language.ENGLISH,
         false,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        AnsweredQuestion.Maker.UNKNOWN);
   }
 
   private AnswerRating by(String source, int rating) {

@@ -94,7 +94,8 @@ class PassageOpinionsTest {
             "I do not know.",
             Language.ENGLISH,
             true,
-            Instant.EPOCH),
+            Instant.EPOCH,
+            AnsweredQuestion.Maker.UNKNOWN),
         Set.of(0));
   }
 
@@ -109,7 +110,8 @@ class PassageOpinionsTest {
             "30 days.",
             Language.ENGLISH,
             false,
-            Instant.EPOCH),
+            Instant.EPOCH,
+            AnsweredQuestion.Maker.UNKNOWN),
         List.of(
             new AnswerRating(
                 "e", "acme", "a", "customers/c", "agent", rating, correction, Instant.EPOCH)));

@@ -6,11 +6,20 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.kit.model.ModelStore;
 import dev.parley.nlp.FakeFeedback;
 import dev.parley.nlp.ServiceClient;
+import dev.parley.proto.events.v1.FeedbackSubmitted;
+import dev.parley.proto.events.v1.MessageAnswered;
 import dev.parley.proto.events.v1.TrainingRequested;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
+import dev.parley.proto.nlp.v1.GetCalibrationRequest;
 import dev.parley.proto.nlp.v1.ImportTrainingExamplesRequest;
+import dev.parley.proto.nlp.v1.ListCalibrationsRequest;
+import dev.parley.proto.nlp.v1.SearchPassagesRequest;
+import dev.parley.proto.types.v1.AnswerCalibration;
+import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.AnsweringExample;
 import dev.parley.proto.types.v1.Comparison;
+import dev.parley.proto.types.v1.Feedback;
+import dev.parley.proto.types.v1.FeedbackRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,11 +32,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From imported examples to a fine-tuned model that is served. */
+/**
+ * From imported examples to a fine-tuned model that is served, and what is known of its confidence.
+ */
 @QuarkusTest
 class AnsweringLoopIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String FAMILY = "answering";
+  private static final String HELD_OUT_QUESTION = "How do I clean the stove?";
   private static final String NOWHERE = "0000000000000000";
 
   private final ServiceClient client = ServiceClient.connect();
@@ -58,6 +70,7 @@ class AnsweringLoopIT {
                         .addAllPassages(example.texts())
                         .setAnswer(example.answer())));
     client.trainingExamples().importTrainingExamples(examples.build());
+    rateAnAnswer();
 
     ReportTrainingResultRequest.Success success = train(champion).getSuccess();
 
@@ -69,7 +82,7 @@ class AnsweringLoopIT {
     Map<String, Double> before = comparison.getChampionMetricsMap();
     Map<String, Double> after = comparison.getCandidateMetricsMap();
     assertThat(after)
-        .containsKeys("tokenF1", "tokenF1_en", "exact", "perplexity")
+        .containsKeys("tokenF1", "tokenF1_en", "exact", "perplexity", "calibrationError")
         .containsOnlyKeys(before.keySet());
     assertThat(after.get("tokenF1")).isGreaterThan(before.get("tokenF1"));
     assertThat(after.get("perplexity")).isLessThan(before.get("perplexity"));
@@ -77,6 +90,19 @@ class AnsweringLoopIT {
 
     client.promote(FAMILY, success.getVersion(), 1);
     client.awaitLanguageModel(FAMILY, success.getVersion());
+    AnswerCalibration calibration = awaitCalibration(success.getVersion());
+    assertThat(calibration.getStandsIn()).as("a question or so is not enough").isTrue();
+    assertThat(calibration.getMeasuredModelVersion()).isNotEqualTo(name(success.getVersion()));
+    assertThat(calibration.getBasis())
+        .startsWith("The curve that ships stands in")
+        .endsWith("so far there are %d.".formatted(calibration.getJudgedQuestionCount()));
+    assertThat(
+            client
+                .answering()
+                .listCalibrations(ListCalibrationsRequest.getDefaultInstance())
+                .getCalibrationsList())
+        .extracting(AnswerCalibration::getMeasuredModelVersion)
+        .contains(name(champion), name(success.getVersion()));
 
     // Its files are gone: what ships stands in for it, if anything does.
     ReportTrainingResultRequest lost = train(NOWHERE);
@@ -86,6 +112,67 @@ class AnsweringLoopIT {
                 : lost.getFailure().getMessage().startsWith("the champion is lost"))
         .as(lost.toString())
         .isTrue();
+  }
+
+  /** Of a question that is held out, with a passage that it does not rest on beside. */
+  private void rateAnAnswer() {
+    client.importFile(
+        "care.csv",
+        """
+        question,answer
+        How do I clean the stove?,With a wet sponge.
+        How do I clean the tent?,With a dry brush.
+        """);
+    SearchPassagesRequest search =
+        SearchPassagesRequest.newBuilder()
+            .setTenant(client.tenant())
+            .setQuery(HELD_OUT_QUESTION)
+            .build();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> client.knowledge().searchPassages(search).getPassagesCount() > 1);
+    client.publish(
+        "parley.conversations.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        MessageAnswered.newBuilder()
+            .setCustomer("customers/c")
+            .setQuestion(HELD_OUT_QUESTION)
+            .setAnswerId("stove")
+            .setAction(Action.ANSWER)
+            .setAnswer("With a wet sponge.")
+            .addPassages(client.knowledge().searchPassages(search).getPassages(0).getPassage())
+            .build());
+    client.publish(
+        "parley.feedback.v1",
+        UUID.randomUUID().toString(),
+        "c",
+        FeedbackSubmitted.newBuilder()
+            .setRecord(
+                FeedbackRecord.newBuilder()
+                    .setSource("agent")
+                    .setCustomer("customers/c")
+                    .setFeedback(Feedback.newBuilder().setAnswerId("stove").setRating(5)))
+            .build());
+  }
+
+  /** Waits until servers know what was measured with a version that serves. */
+  private AnswerCalibration awaitCalibration(String version) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                client
+                    .answering()
+                    .getCalibration(GetCalibrationRequest.getDefaultInstance())
+                    .getCalibration(),
+            calibration ->
+                calibration.getServingModelVersion().equals(name(version))
+                    && calibration.getJudgedQuestionCount() > 0);
+  }
+
+  private static String name(String version) {
+    return "models/" + FAMILY + "/versions/" + version;
   }
 
   private ReportTrainingResultRequest train(String champion) {

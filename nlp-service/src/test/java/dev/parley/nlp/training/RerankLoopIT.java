@@ -11,8 +11,11 @@ import dev.parley.proto.events.v1.ModelPromoted;
 import dev.parley.proto.events.v1.SourceOpened;
 import dev.parley.proto.events.v1.TrainingRequested;
 import dev.parley.proto.feedback.v1.ReportTrainingResultRequest;
+import dev.parley.proto.nlp.v1.GetCalibrationRequest;
+import dev.parley.proto.nlp.v1.ListCalibrationsRequest;
 import dev.parley.proto.nlp.v1.SearchPassagesRequest;
 import dev.parley.proto.nlp.v1.SearchPassagesResponse;
+import dev.parley.proto.types.v1.AnswerCalibration;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.Comparison;
 import dev.parley.proto.types.v1.Feedback;
@@ -20,9 +23,12 @@ import dev.parley.proto.types.v1.FeedbackRecord;
 import dev.parley.proto.types.v1.OpenedSource;
 import dev.parley.proto.types.v1.PassageHit;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +39,14 @@ import org.junit.jupiter.api.Test;
 
 /** From ratings and clicks to another order of passages, through Kafka, PostgreSQL and gRPC. */
 @QuarkusTest
+@TestProfile(RerankLoopIT.FewQuestions.class)
 class RerankLoopIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FAMILY = "reranker";
   private static final String NOWHERE = "0000000000000000";
+
+  /** Questions of those below that are held out and rated: their words decide. */
+  private static final int RATED_HELD_OUT = 5;
 
   /** Nobody asks about the last one until the order was learned. */
   private static final List<String> THINGS =
@@ -82,6 +92,15 @@ class RerankLoopIT {
           "poncho",
           "tent");
 
+  /** A curve of a handful of questions counts, in an application of this test's own. */
+  public static final class FewQuestions implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "parley.answering.calibration.enough-questions", Integer.toString(RATED_HELD_OUT));
+    }
+  }
+
   private final ServiceClient client = ServiceClient.connect();
 
   @Inject Jdbi jdbi;
@@ -103,6 +122,8 @@ class RerankLoopIT {
     SearchPassagesResponse before = search(unseen);
     assertThat(before.getExplanation().getOrderVersion()).isEqualTo(shipped);
     assertThat(before.getPassages(0).getText()).isEqualTo("Ask our staff.");
+    AnswerCalibration ships = calibration();
+    assertThat(ships.getBasis()).startsWith("The curve that ships").contains("so far there are 0");
     trainer.train(jobs);
 
     List<String> asked = THINGS.subList(0, THINGS.size() - 1);
@@ -114,9 +135,19 @@ class RerankLoopIT {
     assertThat(comparison.getChampionVersion()).isEqualTo(shipped);
     assertThat(comparison.getPrimaryMetric()).isEqualTo("ndcg@10");
     assertThat(comparison.getHeldOutCount()).isPositive();
-    assertThat(comparison.getCandidateMetricsMap()).containsOnlyKeys("ndcg@10", "mrr");
+    assertThat(comparison.getCandidateMetricsMap())
+        .containsOnlyKeys("ndcg@10", "mrr", "calibrationError", "calibrationQuestions");
+    assertThat(comparison.getCandidateMetricsOrThrow("calibrationQuestions"))
+        .as("what was clicked is not judged")
+        .isEqualTo((double) RATED_HELD_OUT);
     assertThat(comparison.getCandidateMetricsOrThrow("ndcg@10"))
         .isGreaterThan(comparison.getChampionMetricsOrThrow("ndcg@10"));
+    AnswerCalibration own = awaitCalibration(shipped); // the champion was measured beside it
+    assertThat(own.getStandsIn()).isFalse();
+    assertThat(own.getQuestionCount()).isEqualTo(RATED_HELD_OUT);
+    assertThat(own.getBasis()).startsWith("Measured on ");
+    assertThat(own.getMeasuredModelVersion()).startsWith("models/answering/versions/");
+    assertThat(precisionOfAll(own)).as("staff is asked instead").isZero();
     assertThat(train(NOWHERE).getSuccess().getComparison().getChampionLost()).isTrue();
 
     promote(success.getVersion(), 10);
@@ -126,6 +157,18 @@ class RerankLoopIT {
             () -> search(unseen).getExplanation().getOrderVersion().equals(success.getVersion()));
     assertThat(search(unseen).getPassages(0).getText()).isEqualTo(leaflet(unseen));
     assertThat(remembered()).isEqualTo(success.getVersion());
+    AnswerCalibration learned = awaitCalibration(success.getVersion());
+    assertThat(learned.getServingOrderVersion()).isEqualTo(order(success.getVersion()));
+    assertThat(learned.getJudgedQuestionCount()).isEqualTo(RATED_HELD_OUT);
+    assertThat(learned.getStandsIn()).isFalse();
+    assertThat(learned.getOperatingPoint().getConfidence())
+        .isGreaterThanOrEqualTo(ships.getOperatingPoint().getConfidence());
+    assertThat(calibrations())
+        .extracting(AnswerCalibration::getMeasuredOrderVersion)
+        .contains(order(shipped), order(success.getVersion()))
+        .last()
+        .as("what ships")
+        .isEqualTo(order(shipped));
 
     promote(NOWHERE, 11); // no such model: the present one stays
     promote(shipped, 12);
@@ -196,6 +239,39 @@ class RerankLoopIT {
         .setQuestion(question(thing))
         .setAnswerId(answer)
         .setAnswer("With a wet sponge.");
+  }
+
+  /** Waits until the curve of the versions that serve counts. */
+  private AnswerCalibration awaitCalibration(String order) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            this::calibration,
+            calibration ->
+                calibration.hasMeasureTime()
+                    && calibration.getMeasuredOrderVersion().equals(order(order)));
+  }
+
+  private AnswerCalibration calibration() {
+    return client
+        .answering()
+        .getCalibration(GetCalibrationRequest.getDefaultInstance())
+        .getCalibration();
+  }
+
+  private List<AnswerCalibration> calibrations() {
+    return client
+        .answering()
+        .listCalibrations(ListCalibrationsRequest.getDefaultInstance())
+        .getCalibrationsList();
+  }
+
+  private static double precisionOfAll(AnswerCalibration calibration) {
+    return calibration.getCurve(calibration.getCurveCount() - 1).getPrecision();
+  }
+
+  private static String order(String version) {
+    return "models/" + FAMILY + "/versions/" + version;
   }
 
   /** Of each thing a page that is called like the question, and a leaflet that answers it. */
