@@ -92,6 +92,30 @@ final class FakeGateway implements AutoCloseable {
               exchange,
               200,
               "{\"trainingJob\":{\"name\":\"trainingJobs/1\",\"state\":\"PENDING\"}}");
+      case "/v1/answering/calibration" ->
+          reply(
+              exchange,
+              200,
+              """
+              {"calibration":{"setting":"answer when at least 90 % sure","questionCount":300,
+                "basis":"Measured on 300 judged questions.","expectedCalibrationError":0.04,
+                "operatingPoint":{"confidence":0.7,"coverage":0.5,"precision":0.92,
+                  "precisionAtLeast":0.882}},
+               "live":[{"modelVersion":"retrieval","ratedCount":9,"rightCount":7}]}
+              """);
+      case "/v1/answering/calibrations" ->
+          reply(
+              exchange,
+              200,
+              """
+              {"calibrations":[
+                {"measuredModelVersion":"models/answering/versions/aaaa","questionCount":12,
+                 "measuredOrderVersion":"models/reranker/versions/bbbb","standsIn":true,
+                 "measureTime":"2026-01-01T00:00:00Z"},
+                {"measuredModelVersion":"models/answering/versions/cccc","questionCount":1836,
+                 "measuredOrderVersion":"models/reranker/versions/dddd",
+                 "expectedCalibrationError":0.0412}]}
+              """);
       default -> reply(exchange, 404, "{\"error\":{\"status\":\"NOT_FOUND\",\"message\":\"no\"}}");
     }
   }

@@ -55,6 +55,28 @@ class ModelCommandsTest {
   }
 
   @Test
+  void calibrationIsToldInWords() {
+    assertThat(execute("models", "calibration")).as(err.toString()).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "answer when at least 90 % sure: from a confidence of 0.700 on",
+            "Measured on 300 judged questions.",
+            "of 300 questions 50.0 % were answered, 92.0 % of that right (surely 88.2 %)",
+            "few and biased): 7 of 9 answers of retrieval right");
+  }
+
+  @Test
+  void calibrationOfEveryVersionIsALine() {
+    assertThat(execute("models", "calibration", "--versions")).as(err.toString()).isZero();
+
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.matches("aaaa +bbbb +12 .*too few\\s*"))
+        .anyMatch(line -> line.matches("cccc +dddd +1836 +0\\.041 .*ships\\s*"));
+  }
+
+  @Test
   void anImportCanPromote() {
     assertThat(execute("models", "import", model.toString(), "--as", "gpt2", "--promote")).isZero();
 

@@ -273,7 +273,10 @@ class PagesIT {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Evaluation")).click();
     Locator answers = page.locator("answer-calibration");
     assertThat(answers).containsText("answer when at least 95 % sure");
-    assertThat(answers.getByRole(AriaRole.IMG).locator("polyline, circle")).hasCount(2);
+    assertThat(answers).containsText("The curve that ships");
+    assertThat(answers.getByRole(AriaRole.IMG).locator("circle")).hasCount(1);
+    assertThat(answers.getByRole(AriaRole.IMG).locator("polyline").first()).isAttached();
+    assertThat(answers.locator("li .badge").last()).hasText("Ships");
     page.locator("evaluations-view a.row", withText("seen-in-the-console.csv")).first().click();
 
     Locator report = page.locator("evaluation-report");

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Versions of models, which one serves, and the ledger that says why.",
-    subcommands = {ImportCommand.class, ExportCommand.class})
+    subcommands = {ImportCommand.class, ExportCommand.class, CalibrationCommand.class})
 public final class ModelsCommand {
   private static final String FAMILY =
       "sentiment, recommender, reranker, answering, or the name of a language model.";
