@@ -89,13 +89,16 @@ class StageScores extends LitElement {
   ];
 
   render() {
-    const { lexical, dense, example, fused, order, features = [] } = this.explanation;
+    const { lexical, dense, example, nearMiss, fused, order, features = [] } = this.explanation;
     return html`<dl>
         ${this.#stage('BM25', lexical, this.bestLexical)} ${this.#stage('Cosine', dense, 1)}
         ${this.#stage('Example', example?.dense ?? example?.lexical, example?.dense ? 1 : 0)}
         ${this.#stage('Fused', fused, 1)} ${this.#stage('Order', order, 1)}
       </dl>
       ${example ? html`<p class="small muted">Asked like: “${example.question}”</p>` : nothing}
+      ${nearMiss
+        ? html`<p class="small muted">Does not answer: “${nearMiss.question}”</p>`
+        : nothing}
       ${features.length ? this.#features(features) : nothing}`;
   }
 

@@ -43,7 +43,7 @@ record AskedSet(String name, List<Document> documents, List<Asked> questions) {
         false,
         "",
         1,
-        List.of(new Passage(1, List.of(), 0, text.length(), examples)),
+        List.of(new Passage(1, List.of(), 0, text.length(), examples, List.of())),
         "",
         Instant.EPOCH,
         Instant.EPOCH);

@@ -6,6 +6,7 @@ import dev.parley.nlp.corpus.NearDuplicates;
 import dev.parley.nlp.gaps.SuggestedArticle.State;
 import dev.parley.nlp.knowledge.DocumentSource;
 import dev.parley.nlp.knowledge.ExampleQuestions;
+import dev.parley.nlp.knowledge.ExampleQuestions.Kind;
 import dev.parley.nlp.knowledge.Publishing;
 import dev.parley.nlp.knowledge.SourceFormat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -161,7 +162,7 @@ class Articles {
         article.language(),
         category,
         Optional.of(SourceFormat.MARKDOWN),
-        "# " + title + "\n\n" + ExampleQuestions.below(body, questions) + "\n",
+        "# " + title + "\n\n" + ExampleQuestions.below(body, Kind.ASKED, questions) + "\n",
         "",
         "parley:suggestedArticles/" + article.id());
   }

@@ -1,7 +1,9 @@
 package dev.parley.nlp.knowledge;
 
+import dev.parley.nlp.knowledge.ExampleQuestions.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,8 +82,10 @@ final class BlockScanner {
   private int read(CommentScanner.Comment comment) {
     closeBlock();
     apart = true;
-    if (comment.asked()) {
+    Optional<Kind> kind = ExampleQuestions.opensAt(content, comment.start());
+    if (kind.isPresent()) {
       questions.add(
+          kind.get(),
           ExampleQuestions.inComment(content.substring(comment.start(), comment.end()), lineNumber),
           lineNumber);
     }
@@ -95,8 +99,8 @@ final class BlockScanner {
       throw SourceException.atLine(
           1 + lineEnds(0, start),
           ExampleQuestions.opensAt(content, start)
-              ? "expected --> behind the questions of <!-- asked:, found none"
-              : "expected --> behind the comment that <!-- opens, found none");
+              .map("expected --> behind the questions of <!-- %s:, found none"::formatted)
+              .orElse("expected --> behind the comment that <!-- opens, found none"));
     }
   }
 
@@ -166,7 +170,7 @@ final class BlockScanner {
   private void closeBlock() {
     if (blockStart >= 0) {
       List<String> path = headings.stream().map(Heading::text).filter(t -> !t.isEmpty()).toList();
-      blocks.add(new Block(blockStart, blockEnd, path, apart, List.of()));
+      blocks.add(new Block(blockStart, blockEnd, path, apart, List.of(), List.of()));
       questions.addBlock();
       apart = false;
       blockStart = -1;

@@ -23,7 +23,7 @@ final class CommentScanner {
    * @param apart whether it parts the text: it begins a line, holds questions, or goes on over a
    *     line's end. The others stand in a sentence.
    */
-  record Comment(int start, int end, boolean asked, boolean apart) {}
+  record Comment(int start, int end, boolean apart) {}
 
   private final String content;
   private final boolean markdown;
@@ -154,18 +154,18 @@ final class CommentScanner {
 
   /** A comment of no length where what begins here is none. */
   private Comment at(int start, int lineEnd, boolean atStart) {
-    boolean asked = ExampleQuestions.opensAt(content, start);
+    boolean questions = ExampleQuestions.opensAt(content, start).isPresent();
     boolean closed = lastEnd >= start + LEAST_OPENING;
-    if (!closed && unclosed.isEmpty() && (asked || (markdown && atStart))) {
+    if (!closed && unclosed.isEmpty() && (questions || (markdown && atStart))) {
       unclosed = OptionalInt.of(start);
     }
-    if (!closed || !(asked || markdown)) {
-      return new Comment(start, start, asked, false);
+    if (!closed || !(questions || markdown)) {
+      return new Comment(start, start, false);
     }
     int end =
         content.indexOf(ExampleQuestions.COMMENT_END, start + LEAST_OPENING)
             + ExampleQuestions.COMMENT_END.length();
-    return new Comment(start, end, asked, asked || atStart || end > lineEnd);
+    return new Comment(start, end, questions || atStart || end > lineEnd);
   }
 
   /**

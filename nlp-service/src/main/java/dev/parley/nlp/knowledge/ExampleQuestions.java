@@ -4,37 +4,62 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ways in which customers ask for what a section says, as they are written in sources: in a comment
- * {@code <!-- asked: ... -->}, one question a line or apart by {@code " | "}.
+ * Ways in which customers ask for what a section says, and near misses: questions that come close
+ * to it, and that it does not answer. In sources they stand in comments, {@code <!-- asked: ...
+ * -->} and {@code <!-- not answered: ... -->}, one question a line or apart by {@code " | "}.
  */
 public final class ExampleQuestions {
   static final String COMMENT_START = "<!--";
   static final String COMMENT_END = "-->";
 
-  /** Of one section. */
+  /** Of one section, of each kind. */
   static final int MOST = 100;
 
-  /** Of one document, summed over its passages: each stores those of its section. */
+  /** Of one document, both kinds summed over its passages: each stores those of its section. */
   static final int MOST_IN_ALL = 10_000;
 
   /** In UTF-16 code units. */
   static final int LONGEST = 500;
 
-  private static final Pattern ASKED = Pattern.compile("(?i)<!--\\s*asked:");
+  private static final Pattern OPENING = Pattern.compile("(?i)<!--\\s*(asked|not answered):");
   private static final Pattern LINE_END = Pattern.compile("\\R");
   private static final Pattern BREAK = Pattern.compile("\\s\\|\\s");
   private static final Pattern BULLET = Pattern.compile("^[-*]\\s+");
 
   private ExampleQuestions() {}
 
-  /** Whether a comment that begins here holds questions. */
-  static boolean opensAt(String content, int start) {
-    return ASKED.matcher(content).region(start, content.length()).lookingAt();
+  /** What the questions of a comment are to its section. */
+  public enum Kind {
+    ASKED("asked"),
+    NOT_ANSWERED("not answered");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** As the comment says it. */
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  /** Which questions a comment that begins here holds; empty: none. */
+  static Optional<Kind> opensAt(String content, int start) {
+    Matcher opening = OPENING.matcher(content).region(start, content.length());
+    return opening.lookingAt()
+        ? Optional.of(
+            opening.group(1).equalsIgnoreCase(Kind.ASKED.word) ? Kind.ASKED : Kind.NOT_ANSWERED)
+        : Optional.empty();
   }
 
   /**
@@ -44,7 +69,7 @@ public final class ExampleQuestions {
    * @throws SourceException that names the line of a question which is too long
    */
   static List<String> inComment(String comment, long line) {
-    String body = ASKED.matcher(comment).replaceFirst("");
+    String body = OPENING.matcher(comment).replaceFirst("");
     List<String> questions = new ArrayList<>();
     long at = line;
     for (String text :
@@ -101,7 +126,7 @@ public final class ExampleQuestions {
    *
    * @return the text itself where no question is left
    */
-  public static String below(String text, Collection<String> questions) {
+  public static String below(String text, Kind kind, Collection<String> questions) {
     Set<String> lines = new LinkedHashSet<>();
     for (String question : questions) {
       String line = question.strip().replaceAll("\\s+", " ");
@@ -111,8 +136,8 @@ public final class ExampleQuestions {
     }
     return lines.isEmpty()
         ? text
-        : "%s\n\n<!-- asked:\n%s\n-->"
-            .formatted(text, String.join("\n", lines.stream().limit(MOST).toList()));
+        : "%s\n\n<!-- %s:\n%s\n-->"
+            .formatted(text, kind, String.join("\n", lines.stream().limit(MOST).toList()));
   }
 
   private static void add(List<String> questions, String text, long line) {

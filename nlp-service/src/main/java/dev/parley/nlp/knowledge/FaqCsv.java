@@ -78,7 +78,8 @@ final class FaqCsv {
         value(record, columns, "answer"),
         value(record, columns, "language"),
         value(record, columns, "category"),
-        ExampleQuestions.inRow(List.of(value(record, columns, "questions")), line));
+        ExampleQuestions.inRow(List.of(value(record, columns, "questions")), line),
+        ExampleQuestions.inRow(List.of(value(record, columns, "not_answered")), line));
   }
 
   private static String value(CSVRecord record, Map<String, Integer> columns, String name) {

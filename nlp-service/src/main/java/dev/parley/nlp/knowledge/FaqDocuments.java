@@ -1,5 +1,6 @@
 package dev.parley.nlp.knowledge;
 
+import dev.parley.nlp.knowledge.ExampleQuestions.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,11 @@ final class FaqDocuments {
 
   private static ParsedDocument document(DocumentSource source, String prefix, FaqRow row) {
     try {
-      String content = ExampleQuestions.below(row.answer(), row.questions());
+      String content =
+          ExampleQuestions.below(
+              ExampleQuestions.below(row.answer(), Kind.ASKED, row.questions()),
+              Kind.NOT_ANSWERED,
+              row.nearMisses());
       return new ParsedDocument(
           id(prefix, row),
           row.question(),

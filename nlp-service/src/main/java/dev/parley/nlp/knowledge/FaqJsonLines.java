@@ -19,6 +19,7 @@ final class FaqJsonLines {
         line.text("answer"),
         line.text("language"),
         line.text("category"),
-        ExampleQuestions.inRow(line.texts("questions"), line.number()));
+        ExampleQuestions.inRow(line.texts("questions"), line.number()),
+        ExampleQuestions.inRow(line.texts("not_answered"), line.number()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param line where it begins in the file, from 1
  * @param id empty: made from the question
  * @param questions other ways to ask it
+ * @param nearMisses questions that come close to it, and that the answer leaves open
  */
 record FaqRow(
     long line,
@@ -16,12 +17,14 @@ record FaqRow(
     String answer,
     String language,
     String category,
-    List<String> questions) {
+    List<String> questions,
+    List<String> nearMisses) {
 
   FaqRow {
     require(line, "question", question);
     require(line, "answer", answer);
     questions = List.copyOf(questions);
+    nearMisses = List.copyOf(nearMisses);
   }
 
   private static void require(long line, String name, String value) {

@@ -35,7 +35,7 @@ class JdbcKnowledgeStore {
         d.published, d.version, d.author, d.markdown, coalesce(d.original_digest, '') as original,
         (select coalesce(json_agg(json_build_object('ordinal', p.ordinal,
              'headingPath', p.heading_path, 'start', p.start_offset, 'end', p.end_offset,
-             'questions', p.questions)
+             'questions', p.questions, 'nearMisses', p.near_misses)
              order by p.ordinal), '[]')
            from passage p where p.tenant = d.tenant and p.document_id = d.document_id) as passages
       from document d
@@ -181,8 +181,9 @@ class JdbcKnowledgeStore {
         handle.prepareBatch(
             """
             insert into passage
-              (tenant, document_id, ordinal, heading_path, start_offset, end_offset, questions)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (tenant, document_id, ordinal, heading_path, start_offset, end_offset, questions,
+               near_misses)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """);
     for (ParsedDocument document : documents) {
       for (Passage passage : document.passages()) {
@@ -193,7 +194,8 @@ class JdbcKnowledgeStore {
             passage.headingPath().toArray(String[]::new),
             passage.start(),
             passage.end(),
-            passage.questions().toArray(String[]::new));
+            passage.questions().toArray(String[]::new),
+            passage.nearMisses().toArray(String[]::new));
       }
     }
     if (rows.size() > 0) {

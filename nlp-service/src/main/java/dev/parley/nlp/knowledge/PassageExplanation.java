@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param lexical of BM25; empty where it did not find the passage
  * @param dense cosine of the vectors; empty where the passage is not among the nearest
  * @param example empty where no example question of the passage was found
+ * @param nearMiss empty where no near miss of it was found
  * @param fused share of the most that reciprocal-rank fusion gives
  * @param order empty where the learned order is left out
  * @param features that the learned order reads; none where it is left out
@@ -17,6 +18,7 @@ public record PassageExplanation(
     Optional<Place> lexical,
     Optional<Place> dense,
     Optional<Example> example,
+    Optional<Example> nearMiss,
     Place fused,
     Optional<Place> order,
     List<Feature> features) {
@@ -33,7 +35,7 @@ public record PassageExplanation(
   public record Place(int rank, double score) {}
 
   /**
-   * The example question of a passage that counts most for it, with its own places.
+   * The example question, or the near miss, of a passage that counts most, with its own places.
    *
    * @param lexical of BM25; empty where it found none of the passage, or ranks another higher
    * @param dense cosine of the vectors; empty where none of the passage is among the nearest, or

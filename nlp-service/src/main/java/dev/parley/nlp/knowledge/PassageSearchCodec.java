@@ -50,6 +50,7 @@ final class PassageSearchCodec {
     explanation.lexical().map(PassageSearchCodec::place).ifPresent(reply::setLexical);
     explanation.dense().map(PassageSearchCodec::place).ifPresent(reply::setDense);
     explanation.example().map(PassageSearchCodec::example).ifPresent(reply::setExample);
+    explanation.nearMiss().map(PassageSearchCodec::example).ifPresent(reply::setNearMiss);
     explanation.order().map(PassageSearchCodec::place).ifPresent(reply::setOrder);
     for (PassageExplanation.Feature feature : explanation.features()) {
       reply.addFeatures(

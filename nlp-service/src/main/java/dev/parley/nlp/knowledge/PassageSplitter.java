@@ -35,6 +35,7 @@ final class PassageSplitter {
     private final List<Passage> passages = new ArrayList<>();
     private List<String> headings = List.of();
     private List<String> questions = List.of();
+    private List<String> nearMisses = List.of();
     private int start;
     private int end;
     private int words;
@@ -54,6 +55,7 @@ final class PassageSplitter {
       }
       headings = block.headingPath();
       questions = block.questions();
+      nearMisses = block.nearMisses();
       if (length > 2 * MOST_WORDS && words == 0) {
         addLong(block);
       } else {
@@ -96,11 +98,11 @@ final class PassageSplitter {
 
     private void flush() {
       if (words > 0) {
-        questionsInAll += questions.size();
+        questionsInAll += questions.size() + nearMisses.size();
         ExampleQuestions.requireFewInAll(
             questionsInAll,
             () -> 1 + content.substring(0, start).chars().filter(c -> c == '\n').count());
-        passages.add(new Passage(passages.size() + 1, headings, start, end, questions));
+        passages.add(new Passage(passages.size() + 1, headings, start, end, questions, nearMisses));
         words = 0;
       }
     }

@@ -1,8 +1,12 @@
 package dev.parley.nlp.knowledge;
 
+import dev.parley.nlp.knowledge.ExampleQuestions.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +24,7 @@ final class SectionQuestions {
   /** What stands between a heading and the next. */
   private static final class Section {
     private final int level;
-    private final Set<String> questions = new LinkedHashSet<>();
+    private final Map<Kind, Set<String>> questions = new EnumMap<>(Kind.class);
     private long line;
     private boolean hasBlocks;
 
@@ -29,6 +33,17 @@ final class SectionQuestions {
      */
     Section(int level) {
       this.level = level;
+      for (Kind kind : Kind.values()) {
+        questions.put(kind, new LinkedHashSet<>());
+      }
+    }
+
+    Set<String> of(Kind kind) {
+      return Objects.requireNonNull(questions.get(kind));
+    }
+
+    boolean isEmpty() {
+      return questions.values().stream().allMatch(Set::isEmpty);
     }
   }
 
@@ -47,10 +62,11 @@ final class SectionQuestions {
    * @param line where the questions stand
    * @throws SourceException when there are too many
    */
-  void add(List<String> questions, long line) {
-    current().questions.addAll(questions);
+  void add(Kind kind, List<String> questions, long line) {
+    Set<String> all = current().of(kind);
+    all.addAll(questions);
     current().line = line;
-    ExampleQuestions.requireFew(current().questions.size(), line);
+    ExampleQuestions.requireFew(all.size(), line);
   }
 
   /**
@@ -61,22 +77,22 @@ final class SectionQuestions {
   List<Block> addedTo(List<Block> blocks) {
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      if (!section.questions.isEmpty() && !section.hasBlocks) {
+      if (!section.isEmpty() && !section.hasBlocks) {
         handDown(i);
       }
     }
-    List<List<String>> ofSection =
-        sections.stream().map(section -> List.copyOf(section.questions)).toList();
     List<Block> complete = new ArrayList<>(blocks.size());
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
+      Section section = sections.get(sectionOfBlock.get(i));
       complete.add(
           new Block(
               block.start(),
               block.end(),
               block.headingPath(),
               block.apart(),
-              ofSection.get(sectionOfBlock.get(i))));
+              List.copyOf(section.of(Kind.ASKED)),
+              List.copyOf(section.of(Kind.NOT_ANSWERED))));
     }
     return complete;
   }
@@ -88,8 +104,10 @@ final class SectionQuestions {
       Section section = sections.get(i);
       if (section.hasBlocks) {
         found = true;
-        section.questions.addAll(above.questions);
-        handedDown += above.questions.size();
+        for (Kind kind : Kind.values()) {
+          section.of(kind).addAll(above.of(kind));
+          handedDown += above.of(kind).size();
+        }
         ExampleQuestions.requireFewInAll(handedDown, () -> above.line);
       }
     }

@@ -22,6 +22,7 @@ final class CandidateFeatures {
   private final double bestScore;
   private final ExampleComparison examples;
   private final Optional<ProfileComparison> profiles;
+  private final Optional<NearMissComparison> nearMisses;
   private final Map<Language, Asked> asked = new EnumMap<>(Language.class);
 
   /**
@@ -39,7 +40,8 @@ final class CandidateFeatures {
       Map<Integer, Double> cosines,
       double bestScore,
       ExampleComparison examples,
-      Optional<ProfileComparison> profiles) {
+      Optional<ProfileComparison> profiles,
+      Optional<NearMissComparison> nearMisses) {
     this.searcher = searcher;
     this.question = question;
     this.cosines = cosines;
@@ -47,6 +49,7 @@ final class CandidateFeatures {
     this.bestScore = bestScore;
     this.examples = examples;
     this.profiles = profiles;
+    this.nearMisses = nearMisses;
   }
 
   /**
@@ -57,11 +60,16 @@ final class CandidateFeatures {
       Question question,
       Optional<float[]> vector,
       FoundExamples examples,
+      FoundExamples misses,
       List<Fused.Hit> hits)
       throws IOException {
     List<Integer> docs = hits.stream().map(Fused.Hit::doc).toList();
     Map<Integer, FoundPassage> passages = searcher.passages(docs);
     Map<Integer, PassageTokens> tokens = searcher.tokens(docs);
+    Optional<ProfileComparison> profiles =
+        examples.byPassage().isEmpty() && misses.byPassage().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ProfileComparison(searcher, question, docs));
     CandidateFeatures features =
         new CandidateFeatures(
             searcher,
@@ -69,9 +77,12 @@ final class CandidateFeatures {
             vector.isPresent() ? searcher.cosines(vector.get(), docs) : Map.of(),
             hits.stream().mapToDouble(Fused.Hit::lexicalScore).max().orElse(0),
             new ExampleComparison(searcher, examples, question, docs),
-            examples.byPassage().isEmpty()
+            profiles,
+            misses.byPassage().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ProfileComparison(searcher, question, docs)));
+                : Optional.of(
+                    new NearMissComparison(
+                        searcher, examples, misses, profiles.orElseThrow(), question, docs)));
     List<Candidate> candidates = new ArrayList<>();
     for (Fused.Hit hit : hits) {
       candidates.add(
@@ -97,7 +108,8 @@ final class CandidateFeatures {
             hit.share(),
             hit.rank(),
             0,
-            examples.scores(hit.doc())));
+            examples.scores(hit.doc()),
+            nearMisses.map(of -> of.scores(hit.doc())).orElse(ExampleScores.NONE)));
   }
 
   private Asked askedIn(Language language) throws IOException {
@@ -137,7 +149,8 @@ final class CandidateFeatures {
         hit.denseRank() == 0 ? 0 : 1.0 / hit.denseRank(),
         hit.share(),
         examples.of(hit.doc()),
-        profiles.map(of -> of.of(hit.doc())).orElse(ProfileFeatures.NONE));
+        profiles.map(of -> of.of(hit.doc())).orElse(ProfileFeatures.NONE),
+        nearMisses.isPresent() ? nearMisses.get().of(hit.doc()) : NearMissFeatures.NONE);
   }
 
   private double titleMatch(List<QueryWord> title, Asked reading) throws IOException {

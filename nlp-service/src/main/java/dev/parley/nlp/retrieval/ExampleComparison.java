@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Compares one question with the examples that were found for it. */
+/** Compares one question with the examples of one kind that were found for it. */
 final class ExampleComparison {
   private final FoundExamples found;
   private final Question question;
@@ -31,7 +31,7 @@ final class ExampleComparison {
       throws IOException {
     this.found = found;
     this.question = question;
-    this.statistics = searcher.exampleStatistics(question.language());
+    this.statistics = searcher.statistics(found.kind(), question.language());
     this.asked = found.asked();
     this.askedTokens = asked.tokens();
     this.examples =
@@ -40,7 +40,7 @@ final class ExampleComparison {
                 .flatMap(passage -> found.of(passage).examples().stream())
                 .distinct()
                 .toList());
-    this.withExamples = searcher.withExamples(passages);
+    this.withExamples = searcher.with(found.kind(), passages);
     double score = 0;
     Best near = Best.NONE;
     for (Best best : found.byPassage().values()) {

@@ -34,6 +34,7 @@ final class Explanations {
         place(scores.lexicalRank(), scores.lexicalScore()),
         place(scores.denseRank(), scores.cosine()),
         example(scores.example()),
+        example(scores.nearMiss()),
         new Place(scores.fusedRank(), scores.fused()),
         order.map(model -> new Place(place, scores.reranked())),
         order.map(model -> features(model, candidate.features())).orElse(List.of()));

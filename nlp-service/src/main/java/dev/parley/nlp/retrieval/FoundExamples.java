@@ -1,42 +1,69 @@
 package dev.parley.nlp.retrieval;
 
-import dev.parley.nlp.language.Language;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * The example questions that are like a question, by the passages that they ask for: by words and
- * by meaning the best of each.
+ * The examples of one kind that are like a question, by the passages that they belong to: by words
+ * and by meaning the best of each.
  *
+ * @param kind of the examples
  * @param asked the words of the question, as examples weigh them
  * @param byPassage key: the passage's number in the index
- * @param byWords whether any was found by words
- * @param byMeaning whether any was found by meaning
+ * @param words those that were found by words, the best first
+ * @param meaning those that were found by meaning, the nearest first
  */
 record FoundExamples(
-    QueryWords asked, Map<Integer, Best> byPassage, boolean byWords, boolean byMeaning) {
-  static final FoundExamples NONE =
-      new FoundExamples(new QueryWords(List.of(), List.of()), Map.of(), false, false);
+    ExampleKind kind,
+    QueryWords asked,
+    Map<Integer, Best> byPassage,
+    List<Hit> words,
+    List<Hit> meaning) {
 
   private static final int NOBODY = -1;
 
   /** Examples whose passages are counted. */
-  private static final int VOTERS = 10;
+  static final int VOTERS = 10;
 
   private static final double ALL_VOTES =
       IntStream.rangeClosed(1, VOTERS).mapToDouble(place -> 1.0 / place).sum();
 
   FoundExamples {
     byPassage = Map.copyOf(byPassage);
+    words = List.copyOf(words);
+    meaning = List.copyOf(meaning);
   }
+
+  static FoundExamples none(ExampleKind kind) {
+    return new FoundExamples(
+        kind, new QueryWords(List.of(), List.of()), Map.of(), List.of(), List.of());
+  }
+
+  boolean byWords() {
+    return !words.isEmpty();
+  }
+
+  boolean byMeaning() {
+    return !meaning.isEmpty();
+  }
+
+  /**
+   * An example that was found.
+   *
+   * @param score of BM25, or the cosine
+   * @param passages numbers in the index of those that it belongs to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Hit(int example, float score, int[] passages) {}
 
   /**
    * The best examples of a passage. Passages of one section share theirs, and so their ranks.
@@ -60,12 +87,13 @@ record FoundExamples(
       double votes) {
     static final Best NONE = new Best(0, 0, NOBODY, 0, 0, NOBODY, 0);
 
-    Best withLexical(int rank, ScoreDoc hit) {
-      return new Best(rank, hit.score, hit.doc, denseRank, cosine, denseExample, votes);
+    Best withLexical(int rank, Hit hit) {
+      return new Best(rank, hit.score(), hit.example(), denseRank, cosine, denseExample, votes);
     }
 
-    Best withDense(int rank, float nearness, int example) {
-      return new Best(lexicalRank, lexicalScore, lexicalExample, rank, nearness, example, votes);
+    Best withDense(int rank, Hit hit) {
+      return new Best(
+          lexicalRank, lexicalScore, lexicalExample, rank, hit.score(), hit.example(), votes);
     }
 
     /** The best by meaning, then the best by words. */
@@ -99,82 +127,78 @@ record FoundExamples(
    */
   static FoundExamples of(
       PassageSearcher searcher,
+      ExampleKind kind,
       Question question,
       Stages stages,
       Optional<float[]> vector,
       int most)
       throws IOException {
-    if (!searcher.hasExamples()) {
-      return NONE;
+    if (!searcher.has(kind)) {
+      return none(kind);
     }
     QueryWords asked =
         QueryWords.of(
-            question, question.language(), searcher.exampleStatistics(question.language()));
+            question, question.language(), searcher.statistics(kind, question.language()));
+    List<Hit> words =
+        stages.lexical()
+            ? hits(
+                searcher,
+                searcher.best(
+                    PassageQuery.ofExamples(kind, asked.forQuery(), question.language()), most))
+            : List.of();
+    List<Hit> meaning =
+        vector.isPresent() ? nearest(searcher, kind, vector.get(), most) : List.of();
     Map<Integer, Best> found = new HashMap<>();
-    int words =
-        stages.lexical() ? addByWords(found, searcher, asked, question.language(), most) : 0;
-    int near = vector.isPresent() ? addNearest(found, searcher, vector.get(), most) : 0;
-    return new FoundExamples(asked, found, words > 0, near > 0);
+    add(found, words, best -> best.lexicalRank() > 0, Best::withLexical);
+    add(found, meaning, best -> best.denseRank() > 0, Best::withDense);
+    return new FoundExamples(kind, asked, found, words, meaning);
   }
 
-  private static int addByWords(
-      Map<Integer, Best> found,
-      PassageSearcher searcher,
-      QueryWords asked,
-      Language language,
-      int most)
-      throws IOException {
-    ScoreDoc[] hits = searcher.best(PassageQuery.ofExamples(asked.forQuery(), language), most);
+  private interface Placed {
+    Best with(Best best, int rank, Hit hit);
+  }
+
+  private static void add(
+      Map<Integer, Best> found, List<Hit> hits, Predicate<Best> isPlaced, Placed placed) {
     int rank = 0;
-    List<int[]> passages = passages(searcher, hits);
-    for (int i = 0; i < hits.length; i++) {
+    for (int i = 0; i < hits.size(); i++) {
       int next = rank + 1;
-      for (int passage : passages.get(i)) {
+      for (int passage : hits.get(i).passages()) {
         Best best = found.getOrDefault(passage, Best.NONE).withVote(vote(i + 1));
-        if (best.lexicalRank() == 0) {
-          best = best.withLexical(next, hits[i]);
+        if (!isPlaced.test(best)) {
+          best = placed.with(best, next, hits.get(i));
           rank = next;
         }
         found.put(passage, best);
       }
     }
-    return rank;
   }
 
-  private static int addNearest(
-      Map<Integer, Best> found, PassageSearcher searcher, float[] vector, int most)
-      throws IOException {
-    ScoreDoc[] hits =
-        searcher.search(new KnnFloatVectorQuery(Fields.EXAMPLE_VECTOR, vector, most), most)
-            .scoreDocs;
-    int rank = 0;
-    List<int[]> passages = passages(searcher, hits);
-    for (int i = 0; i < hits.length; i++) {
-      int next = rank + 1;
-      for (int passage : passages.get(i)) {
-        Best best = found.getOrDefault(passage, Best.NONE).withVote(vote(i + 1));
-        if (best.denseRank() == 0) {
-          // Lucene's score of two unit vectors is (1 + cosine) / 2.
-          best = best.withDense(next, 2 * hits[i].score - 1, hits[i].doc);
-          rank = next;
-        }
-        found.put(passage, best);
-      }
+  private static List<Hit> nearest(
+      PassageSearcher searcher, ExampleKind kind, float[] vector, int most) throws IOException {
+    ScoreDoc[] nearest =
+        searcher.search(new KnnFloatVectorQuery(kind.vector(), vector, most), most).scoreDocs;
+    for (ScoreDoc hit : nearest) {
+      hit.score = 2 * hit.score - 1; // Lucene's score of two unit vectors is (1 + cosine) / 2
     }
-    return rank;
+    return hits(searcher, nearest);
   }
 
-  /** Numbers of the passages that each example asks for. */
-  private static List<int[]> passages(PassageSearcher searcher, ScoreDoc[] examples)
-      throws IOException {
+  private static List<Hit> hits(PassageSearcher searcher, ScoreDoc[] examples) throws IOException {
     Map<Integer, ExampleBytes.Place> places =
         searcher.placesOfExamples(Stream.of(examples).map(hit -> hit.doc).toList());
     return Stream.of(examples)
-        .map(hit -> Objects.requireNonNull(places.get(hit.doc)).passagesOf(hit.doc))
+        .map(
+            hit ->
+                new Hit(
+                    hit.doc,
+                    hit.score,
+                    Objects.requireNonNull(places.get(hit.doc)).passagesOf(hit.doc)))
         .toList();
   }
 
-  private static double vote(int place) {
+  /** What an example counts among the first {@value #VOTERS}; all sum to one. */
+  static double vote(int place) {
     return place > VOTERS ? 0 : 1 / (place * ALL_VOTES);
   }
 

@@ -53,7 +53,19 @@ final class LuceneDocuments {
     if (language == Language.CHINESE) {
       lucene.add(new TextField(fields.bigrams(), text.all(), Field.Store.NO));
     }
-    text.profile().ifPresent(profile -> addProfile(lucene, profile));
+    text.profile()
+        .ifPresent(
+            profile ->
+                addProfile(
+                    lucene, Fields.EXAMPLES, Fields.PROFILE_WORDS, Fields.PROFILE_RUNS, profile));
+    if (!text.nearMisses().isEmpty()) {
+      addProfile(
+          lucene,
+          Fields.NEAR_MISSES,
+          Fields.NEAR_MISS_WORDS,
+          Fields.NEAR_MISS_RUNS,
+          String.join("\n", text.nearMisses()));
+    }
     addVector(lucene, fields.vector(), vectors.get(0));
     return lucene;
   }
@@ -75,15 +87,16 @@ final class LuceneDocuments {
             ExampleBytes.of(
                 new ExampleBytes.Place(place - example.first(), example.passages()), tokens)));
     lucene.add(
-        new TextField(Fields.of(tokens.language()).example(), example.text(), Field.Store.NO));
-    addVector(lucene, Fields.EXAMPLE_VECTOR, vector);
+        new TextField(example.kind().words(tokens.language()), example.text(), Field.Store.NO));
+    addVector(lucene, example.kind().vector(), vector);
     return lucene;
   }
 
-  private static void addProfile(List<IndexableField> lucene, String profile) {
-    lucene.add(new BinaryDocValuesField(Fields.EXAMPLES, new BytesRef()));
-    lucene.add(new Field(Fields.PROFILE_WORDS, profile, FREQUENCIES));
-    lucene.add(new Field(Fields.PROFILE_RUNS, profile, FREQUENCIES));
+  private static void addProfile(
+      List<IndexableField> lucene, String presence, String words, String runs, String profile) {
+    lucene.add(new BinaryDocValuesField(presence, new BytesRef()));
+    lucene.add(new Field(words, profile, FREQUENCIES));
+    lucene.add(new Field(runs, profile, FREQUENCIES));
   }
 
   private static void addVector(List<IndexableField> lucene, String field, float[] vector) {

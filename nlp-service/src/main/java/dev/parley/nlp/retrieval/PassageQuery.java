@@ -54,12 +54,12 @@ final class PassageQuery {
     return query.build();
   }
 
-  /** The same over example questions. */
-  static Query ofExamples(List<QueryWord> words, Language language) {
+  /** The same over examples of a kind. */
+  static Query ofExamples(ExampleKind kind, List<QueryWord> words, Language language) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (QueryWord word : words) {
       List<Query> ways = new ArrayList<>();
-      add(ways, Fields.of(language).example(), word.importance(), word);
+      add(ways, kind.words(language), word.importance(), word);
       query.add(ways.get(0), Occur.SHOULD);
     }
     return query.build();

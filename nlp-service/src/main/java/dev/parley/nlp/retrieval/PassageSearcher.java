@@ -23,13 +23,20 @@ import org.apache.lucene.util.BytesRef;
 /** One unchanging state of an index, with how frequent its words are and what passages hold. */
 final class PassageSearcher extends IndexSearcher {
   private final Map<Language, WordStatistics> statistics = new EnumMap<>(Language.class);
-  private final Map<Language, WordStatistics> exampleStatistics = new EnumMap<>(Language.class);
+  private final Map<ExampleKind, Map<Language, WordStatistics>> exampleStatistics =
+      new EnumMap<>(ExampleKind.class);
 
   PassageSearcher(IndexReader reader) throws IOException {
     super(reader);
     for (Language language : Language.values()) {
       statistics.put(language, new WordStatistics(reader, Fields.of(language).all()));
-      exampleStatistics.put(language, new WordStatistics(reader, Fields.of(language).example()));
+    }
+    for (ExampleKind kind : ExampleKind.values()) {
+      Map<Language, WordStatistics> byLanguage = new EnumMap<>(Language.class);
+      for (Language language : Language.values()) {
+        byLanguage.put(language, new WordStatistics(reader, kind.words(language)));
+      }
+      exampleStatistics.put(kind, byLanguage);
     }
   }
 
@@ -41,13 +48,17 @@ final class PassageSearcher extends IndexSearcher {
     return Objects.requireNonNull(statistics.get(language));
   }
 
-  boolean hasExamples() {
-    return exampleStatistics.values().stream().anyMatch(words -> words.passages() > 0);
+  boolean has(ExampleKind kind) {
+    return statisticsOf(kind).values().stream().anyMatch(words -> words.passages() > 0);
   }
 
-  /** How rare words are among example questions in a language. */
-  WordStatistics exampleStatistics(Language language) {
-    return Objects.requireNonNull(exampleStatistics.get(language));
+  /** How rare words are among examples of a kind in a language. */
+  WordStatistics statistics(ExampleKind kind, Language language) {
+    return Objects.requireNonNull(statisticsOf(kind).get(language));
+  }
+
+  private Map<Language, WordStatistics> statisticsOf(ExampleKind kind) {
+    return Objects.requireNonNull(exampleStatistics.get(kind));
   }
 
   /** The passages that a query finds best, without counting the others. */
@@ -73,17 +84,17 @@ final class PassageSearcher extends IndexSearcher {
         Fields.SENTENCES, docs, sentences -> SentenceVectors.nearest(sentences, question));
   }
 
-  /** Those of the passages that example questions ask for. */
-  Set<Integer> withExamples(List<Integer> docs) throws IOException {
-    return values(Fields.EXAMPLES, docs, empty -> true).keySet();
+  /** Those of the passages that have examples of a kind. */
+  Set<Integer> with(ExampleKind kind, List<Integer> docs) throws IOException {
+    return values(kind.presence(), docs, empty -> true).keySet();
   }
 
-  /** Example questions by document number. */
+  /** Examples by document number. */
   Map<Integer, ExampleTokens> examples(List<Integer> docs) throws IOException {
     return values(Fields.EXAMPLE, docs, ExampleBytes::tokens);
   }
 
-  /** Where the passages stand that example questions ask for. */
+  /** Where the passages of examples stand. */
   Map<Integer, ExampleBytes.Place> placesOfExamples(List<Integer> docs) throws IOException {
     return values(Fields.EXAMPLE, docs, ExampleBytes::place);
   }

@@ -14,12 +14,18 @@ import java.util.stream.IntStream;
  *
  * @param passage without a score
  * @param questions example questions that ask for it
+ * @param nearMisses questions that it does not answer
  * @param headings other than the title
  * @param all title, headings and text
  * @param parts what a question may lie near: each sentence under title and headings
  */
 record PassageText(
-    FoundPassage passage, List<String> questions, String headings, String all, List<String> parts) {
+    FoundPassage passage,
+    List<String> questions,
+    List<String> nearMisses,
+    String headings,
+    String all,
+    List<String> parts) {
 
   static List<PassageText> of(Document document) {
     List<String> texts = document.texts();
@@ -45,6 +51,7 @@ record PassageText(
             passage.end(),
             0),
         passage.questions(),
+        passage.nearMisses(),
         headings,
         above + text,
         parts);

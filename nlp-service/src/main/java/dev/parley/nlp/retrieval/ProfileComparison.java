@@ -29,12 +29,8 @@ final class ProfileComparison {
   ProfileComparison(PassageSearcher searcher, Question question, List<Integer> candidates)
       throws IOException {
     passages = candidates.stream().mapToInt(passage -> passage).sorted().toArray();
-    words =
-        new ProfileReading(
-            searcher, Fields.PROFILE_WORDS, ProfileAnalyzers.WORDS, question, CONTEXT, passages);
-    runs =
-        new ProfileReading(
-            searcher, Fields.PROFILE_RUNS, ProfileAnalyzers.RUNS, question, CONTEXT, passages);
+    words = wordsOf(searcher, Fields.PROFILE_WORDS, question);
+    runs = runsOf(searcher, Fields.PROFILE_RUNS, question);
     double bestWords = words.best();
     double bestRuns = runs.best();
     shares = new double[passages.length];
@@ -52,8 +48,33 @@ final class ProfileComparison {
                 / RICH);
   }
 
+  /** Words and pairs of the question in a field of the same candidates. */
+  ProfileReading wordsOf(PassageSearcher searcher, String field, Question question)
+      throws IOException {
+    return new ProfileReading(searcher, field, ProfileAnalyzers.WORDS, question, CONTEXT, passages);
+  }
+
+  /** Runs of characters, likewise. */
+  ProfileReading runsOf(PassageSearcher searcher, String field, Question question)
+      throws IOException {
+    return new ProfileReading(searcher, field, ProfileAnalyzers.RUNS, question, CONTEXT, passages);
+  }
+
+  /** Where readings have a candidate. */
+  int place(int passage) {
+    return Arrays.binarySearch(passages, passage);
+  }
+
+  ProfileReading words() {
+    return words;
+  }
+
+  ProfileReading runs() {
+    return runs;
+  }
+
   ProfileFeatures of(int passage) {
-    int place = Arrays.binarySearch(passages, passage);
+    int place = place(passage);
     if (!words.has(place)) {
       return ProfileFeatures.NONE;
     }
@@ -86,7 +107,7 @@ final class ProfileComparison {
       if (which.test(token)) {
         double mass = token.weight() * token.information();
         all += mass;
-        covered += token.in()[place] ? mass : 0;
+        covered += token.isIn(place) ? mass : 0;
       }
     }
     return share(covered, all);
@@ -95,7 +116,7 @@ final class ProfileComparison {
   private double rarestMissing(int place) {
     double rarest = 0;
     for (Token token : words.tokens()) {
-      if (!isPair(token) && !token.in()[place]) {
+      if (!isPair(token) && !token.isIn(place)) {
         rarest = Math.max(rarest, token.weight() * token.information());
       }
     }

@@ -35,16 +35,22 @@ final class ProfileReading {
   private final double[] scores;
   private final double[] lengths;
   private final int profiles;
+  private final long size;
 
   /**
    * A token of the question.
    *
    * @param information its inverse document frequency among profiles
    * @param weight what it counts
-   * @param in by passage, whether its profile has it
+   * @param total how often all profiles have it
+   * @param times by passage, how often its profile has it
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Token(String text, double information, double weight, boolean[] in) {}
+  record Token(String text, double information, double weight, long total, int[] times) {
+    boolean isIn(int place) {
+      return times[place] > 0;
+    }
+  }
 
   /**
    * @param passages numbers in the index, ascending
@@ -62,8 +68,8 @@ final class ProfileReading {
     this.scores = new double[passages.length];
     CollectionStatistics statistics = searcher.collectionStatistics(field);
     profiles = statistics == null ? 0 : (int) statistics.docCount();
-    double mean =
-        statistics == null ? 1 : statistics.sumTotalTermFreq() / (double) statistics.docCount();
+    size = statistics == null ? 0 : statistics.sumTotalTermFreq();
+    double mean = profiles == 0 ? 1 : size / (double) profiles;
     lengths = lengths(searcher, field);
     Set<String> own = tokens(analyzer, question.text());
     Set<String> all = new LinkedHashSet<>(own);
@@ -91,7 +97,7 @@ final class ProfileReading {
     TermStates states = TermStates.build(searcher, term, true);
     int frequency = states.docFreq();
     double information = Math.log(1 + (profiles - frequency + 0.5) / (frequency + 0.5));
-    boolean[] in = new boolean[passages.length];
+    int[] times = new int[passages.length];
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     int next = 0;
     while (frequency > 0 && next < passages.length) {
@@ -102,14 +108,14 @@ final class ProfileReading {
         int doc = passages[next] - leaf.docBase;
         if (postings != null
             && (postings.docID() < doc ? postings.advance(doc) : postings.docID()) == doc) {
-          in[next] = true;
-          double times = postings.freq();
+          times[next] = postings.freq();
           double length = K1 * (1 - B + B * lengths[next] / mean);
-          scores[next] += weight * information * times / (times + length);
+          scores[next] += weight * information * times[next] / (times[next] + length);
         }
       }
     }
-    tokens.add(new Token(term.text(), information, weight, in));
+    long total = frequency == 0 ? 0 : states.totalTermFreq();
+    tokens.add(new Token(term.text(), information, weight, total, times));
   }
 
   private static @Nullable PostingsEnum postings(
@@ -162,6 +168,16 @@ final class ProfileReading {
   /** What a profile approaches that has each token very often. */
   double most() {
     return tokens.stream().mapToDouble(token -> token.weight() * token.information()).sum();
+  }
+
+  /** Tokens of all profiles together. */
+  long size() {
+    return size;
+  }
+
+  /** Tokens of a passage's profile. */
+  double length(int place) {
+    return lengths[place];
   }
 
   /** Whether a passage has a profile. */

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param fused what reciprocal-rank fusion gave, beside the most it can give
  * @param examples how like the question its example questions are
  * @param profile how like the question its text and example questions together are
+ * @param nearMisses how like the question those are that it does not answer
  */
 public record RetrievalFeatures(
     double coverage,
@@ -50,7 +51,8 @@ public record RetrievalFeatures(
     double denseRank,
     double fused,
     ExampleFeatures examples,
-    ProfileFeatures profile) {
+    ProfileFeatures profile,
+    NearMissFeatures nearMisses) {
 
   private static final List<String> OF_PASSAGE =
       List.of(
@@ -73,7 +75,7 @@ public record RetrievalFeatures(
           "fused");
 
   public static final List<String> NAMES =
-      Stream.of(OF_PASSAGE, ExampleFeatures.NAMES, ProfileFeatures.NAMES)
+      Stream.of(OF_PASSAGE, ExampleFeatures.NAMES, ProfileFeatures.NAMES, NearMissFeatures.NAMES)
           .flatMap(List::stream)
           .toList();
 
@@ -98,7 +100,7 @@ public record RetrievalFeatures(
       denseRank,
       fused
     };
-    return Stream.of(ofPassage, examples.values(), profile.values())
+    return Stream.of(ofPassage, examples.values(), profile.values(), nearMisses.values())
         .flatMapToDouble(Arrays::stream)
         .toArray();
   }
@@ -123,6 +125,7 @@ public record RetrievalFeatures(
         denseRank,
         fused,
         examples,
-        profile);
+        profile,
+        nearMisses);
   }
 }

@@ -135,16 +135,18 @@ final class Retriever {
       Stages stages,
       int limit)
       throws IOException {
+    boolean compared = stages.examples() && !found.words().words().isEmpty();
     FoundExamples examples =
-        stages.examples() && !found.words().words().isEmpty()
-            ? FoundExamples.of(searcher, question, stages, vector, settings.exampleCandidates())
-            : FoundExamples.NONE;
+        examples(ExampleKind.ANSWERED, compared, searcher, question, vector, stages);
+    FoundExamples misses =
+        examples(ExampleKind.NEAR_MISS, compared, searcher, question, vector, stages);
     int looked = Math.max(limit, settings.orderedCandidates());
     List<Fused.Hit> hits =
         Fused.of(found.lexical(), found.dense(), examples, settings).stream()
             .limit(looked)
             .toList();
-    List<Candidate> candidates = CandidateFeatures.of(searcher, question, vector, examples, hits);
+    List<Candidate> candidates =
+        CandidateFeatures.of(searcher, question, vector, examples, misses, hits);
     Optional<RerankModel> order = stages.reranked() ? Optional.of(model.get()) : Optional.empty();
     return new Retrieval(
         Ranking.order(candidates, order).stream().limit(limit).toList(),
@@ -153,5 +155,18 @@ final class Retriever {
         index.revision(),
         searcher.isEmpty(),
         order);
+  }
+
+  private FoundExamples examples(
+      ExampleKind kind,
+      boolean compared,
+      PassageSearcher searcher,
+      Question question,
+      Optional<float[]> vector,
+      Stages stages)
+      throws IOException {
+    return compared
+        ? FoundExamples.of(searcher, kind, question, stages, vector, settings.exampleCandidates())
+        : FoundExamples.none(kind);
   }
 }

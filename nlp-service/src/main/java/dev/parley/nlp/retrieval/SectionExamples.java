@@ -5,7 +5,7 @@ import dev.parley.nlp.knowledge.Passage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The example questions of a document, by section. Pure. */
+/** The example questions and near misses of a document, by section. Pure. */
 final class SectionExamples {
   private SectionExamples() {}
 
@@ -15,7 +15,7 @@ final class SectionExamples {
    * @param first index of the section's first passage in the document
    * @param passages how many the section has, one after the other
    */
-  record Example(String text, int first, int passages) {}
+  record Example(ExampleKind kind, String text, int first, int passages) {}
 
   static List<Example> of(Document document) {
     List<Example> examples = new ArrayList<>();
@@ -23,8 +23,10 @@ final class SectionExamples {
     int first = 0;
     for (int i = 1; i <= passages.size(); i++) {
       if (i == passages.size() || !sameSection(passages.get(first), passages.get(i))) {
-        for (String text : passages.get(first).questions()) {
-          examples.add(new Example(text, first, i - first));
+        for (ExampleKind kind : ExampleKind.values()) {
+          for (String text : kind.of(passages.get(first))) {
+            examples.add(new Example(kind, text, first, i - first));
+          }
         }
         first = i;
       }
@@ -33,6 +35,8 @@ final class SectionExamples {
   }
 
   private static boolean sameSection(Passage a, Passage b) {
-    return a.headingPath().equals(b.headingPath()) && a.questions().equals(b.questions());
+    return a.headingPath().equals(b.headingPath())
+        && a.questions().equals(b.questions())
+        && a.nearMisses().equals(b.nearMisses());
   }
 }

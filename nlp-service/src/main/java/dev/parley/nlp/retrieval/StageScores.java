@@ -11,6 +11,7 @@ package dev.parley.nlp.retrieval;
  * @param fusedRank from 1
  * @param reranked probability-like score of the learned order, in [0, 1]; 0 where it is off
  * @param example of the example questions
+ * @param nearMiss of the near misses
  */
 public record StageScores(
     int lexicalRank,
@@ -20,10 +21,11 @@ public record StageScores(
     double fused,
     int fusedRank,
     double reranked,
-    ExampleScores example) {
+    ExampleScores example,
+    ExampleScores nearMiss) {
 
   StageScores withReranked(double score) {
     return new StageScores(
-        lexicalRank, lexicalScore, denseRank, cosine, fused, fusedRank, score, example);
+        lexicalRank, lexicalScore, denseRank, cosine, fused, fusedRank, score, example, nearMiss);
   }
 }

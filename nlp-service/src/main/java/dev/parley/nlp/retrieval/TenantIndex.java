@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TenantIndex implements Closeable {
   private static final Analyzer ANALYZER = perField();
+
+  private static final Set<String> PROFILES =
+      Set.of(
+          Fields.PROFILE_WORDS, Fields.PROFILE_RUNS, Fields.NEAR_MISS_WORDS, Fields.NEAR_MISS_RUNS);
 
   /**
    * Deleted passages count in word statistics until their segment is merged away. Up to this many
@@ -217,9 +222,7 @@ final class TenantIndex implements Closeable {
     return new PerFieldSimilarityWrapper() {
       @Override
       public Similarity get(String field) {
-        return field.equals(Fields.PROFILE_WORDS) || field.equals(Fields.PROFILE_RUNS)
-            ? everyToken
-            : usual;
+        return PROFILES.contains(field) ? everyToken : usual;
       }
     };
   }
@@ -230,13 +233,20 @@ final class TenantIndex implements Closeable {
       Fields fields = Fields.of(language);
       for (String field :
           List.of(
-              fields.title(), fields.headings(), fields.body(), fields.all(), fields.example())) {
+              fields.title(),
+              fields.headings(),
+              fields.body(),
+              fields.all(),
+              fields.example(),
+              fields.nearMiss())) {
         analyzers.put(field, Analyzers.of(language));
       }
       analyzers.put(fields.bigrams(), Analyzers.CHINESE_BIGRAMS);
     }
     analyzers.put(Fields.PROFILE_WORDS, ProfileAnalyzers.WORDS);
     analyzers.put(Fields.PROFILE_RUNS, ProfileAnalyzers.RUNS);
+    analyzers.put(Fields.NEAR_MISS_WORDS, ProfileAnalyzers.WORDS);
+    analyzers.put(Fields.NEAR_MISS_RUNS, ProfileAnalyzers.RUNS);
     return new PerFieldAnalyzerWrapper(Analyzers.ENGLISH, analyzers);
   }
 }

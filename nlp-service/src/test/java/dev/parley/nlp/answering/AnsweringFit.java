@@ -30,8 +30,9 @@ import java.util.stream.IntStream;
  * Fits all that answering has learned on the part {@code fit} of the demo shop's questions and of
  * the earlier ones, measures it on the part {@code dev}, and writes it and the calibration to the
  * resources. Run it after a change of retrieval, features or model. It is fitted on knowledge with
- * all example questions, with those of either half of its sections, and with none, so that it
- * serves companies that wrote many, some and none; it is measured with all and with none.
+ * all example questions and near misses, with those of either half of its sections, and with none,
+ * so that it serves companies that wrote many, some and none; it is measured with all and with
+ * none.
  */
 final class AnsweringFit {
   private static final Path RESOURCES = Path.of("src", "main", "resources", "answering");
@@ -44,6 +45,9 @@ final class AnsweringFit {
 
   /** Every so many example questions are asked too: many customers use the very words. */
   private static final int EVERY = 20;
+
+  /** Examples that were left out of the knowledge have the same authors as the others. */
+  private static final double LEFT_OUT_COUNTS = 0.5;
 
   private static final int FOLDS = 5;
   private static final int POINTS = 250;
@@ -104,7 +108,8 @@ final class AnsweringFit {
     Map<String, Double> ranking =
         rounded(ranking(questions, sentenceWeights).weights(RANKING_PENALTY));
     NamedWeights rankingWeights = new NamedWeights(ranking);
-    List<Attempt> attempts = attempts(questions, AskedQuestions.examples(EVERY));
+    List<Attempt> attempts =
+        attempts(questions, AskedQuestions.examples(EVERY), AskedQuestions.leftOut());
     BoostedTrees quotes = confidence(attempts, false);
     BoostedTrees drafts = confidence(attempts, true);
     write("sentence-weights.json", Map.of("weights", sentences));
@@ -185,7 +190,10 @@ final class AnsweringFit {
   }
 
   /** Each question is attempted by weights that were fitted on others. */
-  private List<Attempt> attempts(List<CustomerQuestion> questions, List<CustomerQuestion> more) {
+  private List<Attempt> attempts(
+      List<CustomerQuestion> questions,
+      List<CustomerQuestion> more,
+      List<CustomerQuestion> leftOut) {
     List<Attempt> attempts = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int held = fold;
@@ -198,6 +206,10 @@ final class AnsweringFit {
       NamedWeights ranking = ranking(others, sentences).fit(RANKING_PENALTY);
       addAttempts(attempts, questions, fold, sentences, ranking);
       addAttempts(attempts, more, fold, sentences, ranking);
+      Prospects most = prospects(DemoExamples.MOST, sentences, ranking);
+      for (int i = fold; i < leftOut.size(); i += FOLDS) {
+        attempt(leftOut.get(i), fold, DemoExamples.MOST, most).ifPresent(attempts::add);
+      }
     }
     return attempts;
   }
@@ -269,19 +281,29 @@ final class AnsweringFit {
   private static BoostedTrees confidence(List<Attempt> attempts, boolean ofDrafts) {
     List<Attempt> written =
         attempts.stream().filter(attempt -> !attempt.text(ofDrafts).isEmpty()).toList();
-    long uncovered = written.stream().filter(Attempt::isUncovered).count();
-    double weight = UNCOVERED / (1 - UNCOVERED) * (written.size() - uncovered) / uncovered;
+    Map<Boolean, Double> uncoveredCounts =
+        Map.of(true, uncoveredCounts(written, true), false, uncoveredCounts(written, false));
     FeatureRows rows = new FeatureRows();
     for (Attempt attempt : written) {
       boolean right = attempt.isRight(attempt.text(ofDrafts));
       double counts =
-          (attempt.isUncovered() ? weight : 1) * (attempt.isEarlier() ? EARLIER_COUNTS : 1);
+          (attempt.isUncovered() ? uncoveredCounts.get(attempt.isLeftOut()) : 1)
+              * (attempt.isEarlier() ? EARLIER_COUNTS : 1)
+              * (attempt.isLeftOut() ? LEFT_OUT_COUNTS : 1);
       rows.add(attempt.evidence(), right, counts);
       if (!ofDrafts) {
         rows.add(attempt.evidenceWithoutDraft(), right, counts);
       }
     }
     return rows.trees();
+  }
+
+  /** So that the share of uncovered ones is that of customers' questions. */
+  private static double uncoveredCounts(List<Attempt> attempts, boolean leftOut) {
+    List<Attempt> some =
+        attempts.stream().filter(attempt -> attempt.isLeftOut() == leftOut).toList();
+    long uncovered = some.stream().filter(Attempt::isUncovered).count();
+    return UNCOVERED / (1 - UNCOVERED) * (some.size() - uncovered) / uncovered;
   }
 
   /** Right ones hold a fact of the answer; wrong ones stand beside them or in wrong passages. */

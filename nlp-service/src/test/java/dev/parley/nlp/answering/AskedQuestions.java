@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the demo shop's questions and documents look like to answering. */
 final class AskedQuestions {
@@ -22,6 +23,9 @@ final class AskedQuestions {
 
   /** How the ids of {@link #examples} begin. */
   static final String EXAMPLE = "example";
+
+  /** How the ids of {@link #leftOut} begin. */
+  static final String LEFT_OUT = "leftout";
 
   private AskedQuestions() {}
 
@@ -103,6 +107,31 @@ final class AskedQuestions {
       }
     }
     return questions;
+  }
+
+  /** The example questions and near misses that {@link DemoExamples#MOST} lacks. */
+  static List<CustomerQuestion> leftOut() {
+    List<CustomerQuestion> questions = new ArrayList<>();
+    for (Document document : DemoContent.documents()) {
+      for (Passage passage : document.passages()) {
+        DemoExamples.leftOut(passage.questions())
+            .forEach(text -> questions.add(leftOut(questions.size(), text, document)));
+        DemoExamples.leftOut(passage.nearMisses())
+            .forEach(text -> questions.add(leftOut(questions.size(), text, null)));
+      }
+    }
+    return questions;
+  }
+
+  private static CustomerQuestion leftOut(int place, String text, @Nullable Document document) {
+    return new CustomerQuestion(
+        LEFT_OUT + place,
+        document == null ? Kind.UNCOVERED : Kind.PARAPHRASE,
+        LanguageDetector.detect(text).code(),
+        List.of(),
+        text,
+        document == null ? List.of() : List.of(document.id()),
+        List.of());
   }
 
   /** All passages, by document. */

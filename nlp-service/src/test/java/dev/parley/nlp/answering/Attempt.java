@@ -34,6 +34,11 @@ record Attempt(
     return question.id().startsWith(AskedQuestions.EARLIER);
   }
 
+  /** Whether it is an example or near miss that was left out of the knowledge. */
+  boolean isLeftOut() {
+    return examples == DemoExamples.MOST;
+  }
+
   boolean isUncovered() {
     return question.documents().isEmpty();
   }

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
  * Stochastic gradient boosting, 2002) and of the features. The same rows give the same trees.
  */
 final class BoostedTreesTraining {
-  private static final int DEPTH = 3;
+  private static final int DEPTH = 4;
   private static final int SPLITS = (1 << DEPTH) - 1;
   private static final int BINS = 64;
   private static final double ROWS = 0.6;
   private static final double FEATURES = 0.4;
-  private static final int SMALLEST_LEAF = 12;
-  private static final int TREES = 200;
-  private static final double RATE = 0.04;
+  private static final int SMALLEST_LEAF = 20;
+  private static final int TREES = 400;
+  private static final double RATE = 0.03;
   private static final long SEED = 7;
 
   /** Threshold of a node that is not split. */

@@ -3,6 +3,7 @@ package dev.parley.nlp.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.nlp.knowledge.ExampleQuestions.Kind;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,6 +50,70 @@ class ExampleQuestionsTest {
         .extracting(passage -> passage.textIn(content))
         .containsExactly(paragraph, paragraph, "We do.", "To Graz.");
     assertThat(passages.get(2).headingPath()).containsExactly("Returns", "Who pays");
+  }
+
+  @Test
+  void nearMissesBelongToTheSectionToo() {
+    String content =
+        """
+        # Returns
+        <!-- asked: how long? -->
+        <!-- Not Answered:
+        - who decides?
+        what if I moved? | who decides?
+        -->
+        You have 45 days.
+
+        ## Costs
+        <!-- not answered: and from abroad? -->
+        We pay.
+        """;
+
+    List<Passage> passages = split(content);
+
+    assertThat(passages)
+        .extracting(Passage::nearMisses)
+        .containsExactly(List.of("who decides?", "what if I moved?"), List.of("and from abroad?"));
+    assertThat(passages)
+        .extracting(Passage::questions)
+        .containsExactly(List.of("how long?"), List.of());
+    assertThat(passages)
+        .extracting(passage -> passage.textIn(content))
+        .containsExactly("You have 45 days.", "We pay.");
+  }
+
+  @Test
+  void nearMissesOfASectionOfSectionsBelongToThem() {
+    assertThat(split("# A\n<!-- not answered: why? -->\n## B\nFirst.\n## C\nSecond.\n"))
+        .extracting(Passage::nearMisses)
+        .containsExactly(List.of("why?"), List.of("why?"));
+  }
+
+  @Test
+  void nearMissesWithoutAnEndAreReported() {
+    assertThatThrownBy(() -> split("# A\nFirst.\n<!-- not answered:\nwhy?\n"))
+        .hasMessage("line 3: expected --> behind the questions of <!-- not answered:, found none");
+  }
+
+  @Test
+  void rowOfAnFaqHasNearMisses() {
+    List<ParsedDocument> csv =
+        SourceParser.parse(
+            KnowledgeFiles.text(
+                "faq.csv", "question,answer,not_answered\nFree?,Yes.,\"why?\nsince when?\"\n"));
+    List<ParsedDocument> lines =
+        SourceParser.parse(
+            KnowledgeFiles.text(
+                "faq.jsonl",
+                """
+                {"question": "Free?", "answer": "Yes.", "questions": ["gratis?"], \
+                "not_answered": ["why?", "since when?"]}
+                """));
+
+    assertThat(csv.get(0).passages().get(0).nearMisses()).containsExactly("why?", "since when?");
+    assertThat(lines.get(0).passages().get(0).nearMisses()).containsExactly("why?", "since when?");
+    assertThat(lines.get(0).passages().get(0).questions()).containsExactly("gratis?");
+    assertThat(lines.get(0).passages()).hasSize(1);
   }
 
   @Test
@@ -268,7 +333,7 @@ class ExampleQuestionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"end --> # Free for all", " ", "x"})
   void whatCannotBeAQuestionIsLeftOutOfAText(String question) {
-    String text = ExampleQuestions.below("Text.", Collections.nCopies(2, question));
+    String text = ExampleQuestions.below("Text.", Kind.ASKED, Collections.nCopies(2, question));
 
     assertThat(split(text))
         .singleElement()

@@ -17,7 +17,8 @@ class FaqCsvTest {
 
     assertThat(rows)
         .containsExactly(
-            new FaqRow(2, "", "Is it free?", "Yes, \"free\".\r\nAlways.", "", "", List.of()));
+            new FaqRow(
+                2, "", "Is it free?", "Yes, \"free\".\r\nAlways.", "", "", List.of(), List.of()));
   }
 
   @Test

@@ -11,7 +11,7 @@ class FusedTest {
 
   @Test
   void passageThatBothWaysFindComesBeforeTheFirstOfEither() {
-    var hits = Fused.of(docs(1, 2), docs(3, 2), FoundExamples.NONE, SETTINGS);
+    var hits = Fused.of(docs(1, 2), docs(3, 2), FoundExamples.none(ExampleKind.ANSWERED), SETTINGS);
 
     assertThat(hits).extracting(Fused.Hit::doc).containsExactly(2, 1, 3);
     assertThat(hits.get(0).lexicalRank()).isEqualTo(2);
@@ -21,7 +21,7 @@ class FusedTest {
 
   @Test
   void firstOfTheOnlyWayGetsAll() {
-    var hits = Fused.of(docs(7, 8), docs(), FoundExamples.NONE, SETTINGS);
+    var hits = Fused.of(docs(7, 8), docs(), FoundExamples.none(ExampleKind.ANSWERED), SETTINGS);
 
     assertThat(hits).extracting(Fused.Hit::doc).containsExactly(7, 8);
     assertThat(hits.get(0).share()).isCloseTo(1, within(1e-9));
@@ -31,7 +31,11 @@ class FusedTest {
   void weightsDecideBetweenTheWays() {
     RetrievalSettings dense = new RetrievalSettings(Stages.ALL, 1, 50, 3, 50, 1, 50, 60, 24);
 
-    assertThat(Fused.of(docs(1), docs(2), FoundExamples.NONE, dense).get(0).doc()).isEqualTo(2);
+    assertThat(
+            Fused.of(docs(1), docs(2), FoundExamples.none(ExampleKind.ANSWERED), dense)
+                .get(0)
+                .doc())
+        .isEqualTo(2);
   }
 
   private static ScoreDoc[] docs(int... docs) {

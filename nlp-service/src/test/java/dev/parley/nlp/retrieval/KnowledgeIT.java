@@ -48,6 +48,7 @@ class KnowledgeIT {
 
       ## How long do I have to return something?
       <!-- asked: for how many days may I give a jacket back? -->
+      <!-- not answered: for how many days may I give back a jacket that I hired? -->
       You have **45 days** to return shoes, jackets and tents. 😀 Keep the receipt.
 
       ## Who pays for the parcel?
@@ -250,6 +251,8 @@ class KnowledgeIT {
     assertThat(best.getDense().getScore()).isPositive();
     assertThat(best.getExample().getQuestion())
         .isEqualTo("for how many days may I give a jacket back?");
+    assertThat(best.getNearMiss().getQuestion())
+        .isEqualTo("for how many days may I give back a jacket that I hired?");
     assertThat(best.getFused().getRank()).isPositive();
     assertThat(best.getOrder().getRank()).isEqualTo(1);
     assertThat(best.getOrder().getScore()).isEqualTo(all.getPassages(0).getScore());

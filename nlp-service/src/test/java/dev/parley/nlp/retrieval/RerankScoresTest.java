@@ -80,7 +80,8 @@ class RerankScoresTest {
               0,
               0,
               ExampleFeatures.NONE,
-              ProfileFeatures.NONE));
+              ProfileFeatures.NONE,
+              NearMissFeatures.NONE));
       verdicts.add(right[i]);
     }
     return new Judged(candidates, verdicts, 1);

@@ -138,6 +138,7 @@ class RerankTrainingTest {
         0,
         0,
         ExampleFeatures.NONE,
-        ProfileFeatures.NONE);
+        ProfileFeatures.NONE,
+        NearMissFeatures.NONE);
   }
 }
