@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { mayNeedPerson } from '../shared/answers.js';
 import { icon } from '../shared/icons.js';
 import { answerMarkdown } from '../shared/markdown.js';
 import { prose, theme } from '../shared/theme.js';
@@ -207,7 +208,7 @@ class AnswerMessage extends LitElement {
     if (action === 'HANDOFF') {
       return html`<div class="notice handoff">${icon('person')} ${this.words.HANDOFF}</div>`;
     }
-    if (action === 'ABSTAIN') {
+    if (mayNeedPerson(this.answer)) {
       return html`<div class="notice">
         <button @click=${() => this.#fire('ask', this.words.askPersonText)}>
           ${icon('person', 16)} ${this.words.askPerson}

@@ -1,3 +1,4 @@
+import { mayNeedPerson } from '../shared/answers.js';
 import { ApiError, failureWords, requestId } from '../shared/api.js';
 import { tabStorage } from '../shared/storage.js';
 
@@ -79,11 +80,11 @@ export class Conversation extends EventTarget {
     this.#changed();
   }
 
-  /** A person may write after a handoff and after a question that was declined. */
+  /** A person may write after a handoff, a question that was declined and a tentative answer. */
   #awaitPerson() {
     clearTimeout(this.looking);
     const last = this.messages.at(-1);
-    if (last && (last.role === 'agent' || ['ABSTAIN', 'HANDOFF'].includes(last.answer?.action))) {
+    if (last && (last.role === 'agent' || mayNeedPerson(last.answer))) {
       this.looking = setTimeout(() => this.#look(), LOOK_EVERY);
     }
   }

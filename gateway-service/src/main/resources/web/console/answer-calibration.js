@@ -73,6 +73,7 @@ class AnswerCalibration extends LitElement {
 
   #curve({ calibration, live = [] }) {
     const { setting = '', basis = '', standsIn, questionCount = 0, expectedCalibrationError, curve = [] } = calibration;
+    const { tentativelyWhenAtLeast: tentative = 0 } = calibration;
     const { coverage = 0, precision = 0, precisionAtLeast = 0, confidence = 0 } = calibration.operatingPoint ?? {};
     const series = [
       {
@@ -92,7 +93,8 @@ class AnswerCalibration extends LitElement {
         <p>
           Of ${questionCount} questions with known answers, ${percent(coverage)} were answered from a confidence of
           ${metric(confidence)} on, and ${percent(precision)} of these answers were right (surely
-          ${percent(precisionAtLeast)}). The others were declined and can be found among the gaps.
+          ${percent(precisionAtLeast)}). From ${metric(tentative)} on an answer is given with the reservation that it may
+          not be what was asked for; all other questions are declined and can be found among the gaps.
         </p>
         <p class=${standsIn ? '' : 'muted'}>${basis}</p>
         <p class="muted">

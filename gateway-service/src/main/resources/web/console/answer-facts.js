@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { isTentative } from '../shared/answers.js';
 import { consoleStyles } from './console-styles.js';
 import { percent, plain, told, words } from './format.js';
 
@@ -49,7 +50,7 @@ class AnswerFacts extends LitElement {
     const { action, reason, confidence, fallback, modelVersion, sentiment, intent, citations = [] } = this.answer;
     return html`
       <div class="facts">
-        <span class="badge ${ACTION_TONE[action] ?? ''}">${words(action)}</span>
+        <span class="badge ${isTentative(this.answer) ? 'warn' : (ACTION_TONE[action] ?? '')}">${words(action)}</span>
         ${told(reason) ? html`<span class="badge">${words(reason)}</span>` : nothing}
         ${told(sentiment?.label)
           ? html`<span class="badge ${SENTIMENT_TONE[sentiment.label] ?? ''}">

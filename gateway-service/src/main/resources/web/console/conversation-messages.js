@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { mayNeedPerson } from '../shared/answers.js';
 import { icon } from '../shared/icons.js';
 import { markdown } from '../shared/markdown.js';
 import { prose } from '../shared/theme.js';
@@ -113,7 +114,7 @@ class ConversationMessages extends LitElement {
   /** Whether the last word is a person's or for a person. */
   #needsPerson() {
     const last = this.messages.nextPageToken ? undefined : this.messages.items?.at(-1);
-    return last && (last.author === 'AGENT' || ['ABSTAIN', 'HANDOFF'].includes(last.answer?.action));
+    return last && (last.author === 'AGENT' || mayNeedPerson(last.answer));
   }
 
   #message({ author, text, createTime, answer, name }) {

@@ -97,7 +97,7 @@ final class FakeGateway implements AutoCloseable {
               exchange,
               200,
               """
-              {"calibration":{"setting":"answer when at least 90 % sure","questionCount":300,
+              {"calibration":{"setting":"answer when at least 90 % sure","tentativelyWhenAtLeast":0.6,"questionCount":300,
                 "basis":"Measured on 300 judged questions.","expectedCalibrationError":0.04,
                 "operatingPoint":{"confidence":0.7,"coverage":0.5,"precision":0.92,
                   "precisionAtLeast":0.882}},

@@ -60,7 +60,7 @@ class ModelCommandsTest {
 
     assertThat(out.toString())
         .contains(
-            "answer when at least 90 % sure: from a confidence of 0.700 on",
+            "answer when at least 90 % sure: from a confidence of 0.700 on; tentatively from 0.600 on",
             "Measured on 300 judged questions.",
             "of 300 questions 50.0 % were answered, 92.0 % of that right (surely 88.2 %)",
             "few and biased): 7 of 9 answers of retrieval right");

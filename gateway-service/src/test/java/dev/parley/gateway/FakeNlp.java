@@ -51,6 +51,9 @@ public final class FakeNlp {
   /** Nothing is known, but two pages may help. */
   public static final String PAGES = "please know pages";
 
+  /** The answer is tentative. */
+  public static final String UNSURE = "please be unsure";
+
   /** The answer repeats what was said before, a line each. */
   public static final String RECALL = "please repeat what was said";
 
@@ -88,6 +91,12 @@ public final class FakeNlp {
         observer.onNext(
             text(request.getHistoryList().stream().map(Turn::getText).collect(joining("\n"))));
         observer.onNext(verdict(Action.ANSWER, Reason.REASON_UNSPECIFIED, 0.9));
+        observer.onCompleted();
+        return;
+      }
+      if (question.contains(UNSURE)) {
+        observer.onNext(text("I'm not sure.\n\n" + TEXT));
+        observer.onNext(verdict(Action.ANSWER, Reason.LOW_CONFIDENCE, 0.7));
         observer.onCompleted();
         return;
       }

@@ -50,8 +50,11 @@ final class CalibrationCommand implements Callable<Integer> {
     JsonNode calibration = reply.path("calibration");
     JsonNode point = calibration.path("operatingPoint");
     out.println(
-        "%s: from a confidence of %.3f on"
-            .formatted(calibration.path("setting").asText(), point.path("confidence").asDouble()));
+        "%s: from a confidence of %.3f on; tentatively from %.3f on"
+            .formatted(
+                calibration.path("setting").asText(),
+                point.path("confidence").asDouble(),
+                calibration.path("tentativelyWhenAtLeast").asDouble()));
     out.println(calibration.path("basis").asText());
     out.println(
         "of %d questions %s were answered, %s of that right (surely %s); calibration error %.3f"

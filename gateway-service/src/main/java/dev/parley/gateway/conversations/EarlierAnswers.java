@@ -2,6 +2,7 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class EarlierAnswers {
    */
   static boolean isReusable(Message asked, AnswerRecord answer, boolean aboutProducts) {
     return answer.getAction() == Action.ANSWER
+        && answer.getReason() != Reason.LOW_CONFIDENCE
         && answer.getCitationsCount() > 0
         && answer.getFallback().isEmpty()
         && !answer.hasRecommendations()

@@ -6,6 +6,7 @@ import dev.parley.gateway.conversations.TurnLeases.Lease;
 import dev.parley.kit.error.ErrorKind;
 import dev.parley.kit.error.ServiceException;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,10 +64,10 @@ class HumanAssistance {
         conversation,
         handle -> known(handle, conversation, ownId, text),
         (handle, lease) -> {
-          if (lease.stage() != Stage.HUMAN_ASSIST && !wasDeclined(handle, conversation)) {
+          if (lease.stage() != Stage.HUMAN_ASSIST && !mayNeedPerson(handle, conversation)) {
             throw new ServiceException(
                     ErrorKind.FAILED_PRECONDITION,
-                    "%s has no question for a person (expected: handed over, or declined last)"
+                    "%s has no question for a person (expected: handed over, or last declined or answered tentatively)"
                         .formatted(conversation.name()))
                 .withReason("NO_HANDOFF");
           }
@@ -160,8 +161,8 @@ class HumanAssistance {
     return known;
   }
 
-  /** Whether the last message is the assistant's, and no answer. */
-  private boolean wasDeclined(Handle handle, Conversation conversation) {
+  /** Whether the last message is the assistant's, and no answer or a tentative one. */
+  private boolean mayNeedPerson(Handle handle, Conversation conversation) {
     List<Message> last =
         store
             .find(handle, conversation.tenant(), conversation.id())
@@ -169,7 +170,11 @@ class HumanAssistance {
             .orElse(List.of());
     return last.stream()
         .flatMap(message -> message.answer().stream())
-        .anyMatch(answer -> answer.getAction() == Action.ABSTAIN);
+        .anyMatch(
+            answer ->
+                answer.getAction() == Action.ABSTAIN
+                    || (answer.getAction() == Action.ANSWER
+                        && answer.getReason() == Reason.LOW_CONFIDENCE));
   }
 
   /** PostgreSQL keeps microseconds: what a client sees first is what it finds later. */

@@ -43,7 +43,9 @@ record TurnDecision(
   }
 
   private static TurnDecision decide(TurnFacts facts, Verdict verdict) {
-    if (verdict.action() == Action.ANSWER || verdict.action() == Action.CLARIFY) {
+    boolean mayBeReplaced =
+        verdict.action() == Action.ABSTAIN || (verdict.isTentative() && !facts.textSent());
+    if (!mayBeReplaced && verdict.action() != Action.HANDOFF) {
       return new TurnDecision(verdict.action(), verdict.reason(), true, Optional.empty(), "", true);
     }
     if (verdict.action() == Action.HANDOFF) {
@@ -62,7 +64,7 @@ record TurnDecision(
       return handoff(Reason.ANGRY_CUSTOMER, ReplyTexts.HANDOFF_ANGRY);
     }
     return new TurnDecision(
-        Action.ABSTAIN, verdict.reason(), true, ownWords(facts, ReplyTexts.NO_ANSWER), "", true);
+        verdict.action(), verdict.reason(), true, ownWords(facts, ReplyTexts.NO_ANSWER), "", true);
   }
 
   /** What the gateway says where the answering service found no words. */

@@ -10,7 +10,6 @@ import dev.parley.gateway.conversations.TurnSignal.SentimentUnknown;
 import dev.parley.gateway.conversations.TurnSignal.TextAdded;
 import dev.parley.gateway.conversations.TurnSignal.VerdictReached;
 import dev.parley.proto.types.v1.AnswerRecord;
-import dev.parley.proto.types.v1.AnswerRecord.Action;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.Intent;
 import dev.parley.proto.types.v1.RecommendationList;
@@ -90,8 +89,8 @@ final class TurnProgress {
   }
 
   /**
-   * A customer who asks for products, or is furious, gets products or a person rather than the
-   * excuses of an abstention; which of the two it is, only the verdict says.
+   * A customer who asks for products, or is furious, gets products or a person rather than excuses
+   * or reservations; which of the two it is, only the verdict says.
    */
   private boolean isHeldBack() {
     boolean mayBeReplaced = productsRequested || negativeProbability() >= TurnDecision.ANGRY;
@@ -104,8 +103,7 @@ final class TurnProgress {
       held.forEach(this::say);
       held.clear();
     }
-    boolean declined = verdict != null && verdict.action() == Action.ABSTAIN;
-    if (declined && decision.action() != Action.ABSTAIN) {
+    if (verdict != null && !clientLeft && !decision.ownText()) {
       citations.clear(); // products or a person are not found there
     }
   }

@@ -23,4 +23,9 @@ record Verdict(
   Verdict {
     retrieved = List.copyOf(retrieved);
   }
+
+  /** An answer that says of itself that it may not be what was asked for. */
+  boolean isTentative() {
+    return action == Action.ANSWER && reason == Reason.LOW_CONFIDENCE;
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import dev.parley.proto.types.v1.Citation;
 import dev.parley.proto.types.v1.RecommendationList;
 import java.time.Instant;
@@ -31,14 +32,16 @@ class EarlierAnswersTest {
   }
 
   @Test
-  void whatRestsOnNoDocumentIsNotReusable() {
+  void whatRestsOnNoDocumentOrIsNotSureIsNotReusable() {
     AnswerRecord uncited = CITED.toBuilder().clearCitations().build();
     AnswerRecord replayed = CITED.toBuilder().setFallback("earlier-answer").build();
+    AnswerRecord tentative = CITED.toBuilder().setReason(Reason.LOW_CONFIDENCE).build();
     AnswerRecord clarified = CITED.toBuilder().setAction(Action.CLARIFY).build();
 
     assertThat(EarlierAnswers.isReusable(asked(1, "returns?"), uncited, false)).isFalse();
     assertThat(EarlierAnswers.isReusable(asked(1, "returns?"), replayed, false)).isFalse();
     assertThat(EarlierAnswers.isReusable(asked(1, "returns?"), clarified, false)).isFalse();
+    assertThat(EarlierAnswers.isReusable(asked(1, "returns?"), tentative, false)).isFalse();
   }
 
   @Test

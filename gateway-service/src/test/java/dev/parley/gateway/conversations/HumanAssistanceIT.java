@@ -19,7 +19,9 @@ import dev.parley.proto.gateway.v1.ReplyToCustomerRequest;
 import dev.parley.proto.gateway.v1.ResolveConversationRequest;
 import dev.parley.proto.gateway.v1.TailEventsRequest;
 import dev.parley.proto.gateway.v1.TailEventsResponse;
+import dev.parley.proto.types.v1.AnswerRecord;
 import dev.parley.proto.types.v1.AnswerRecord.Action;
+import dev.parley.proto.types.v1.AnswerRecord.Reason;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -85,6 +87,17 @@ class HumanAssistanceIT {
                 .getConversation()
                 .getState())
         .isEqualTo(Conversation.State.OPEN);
+  }
+
+  @Test
+  void anAgentMayFollowATentativeAnswer() {
+    String conversation = talk.newConversation();
+    AnswerRecord tentative = Talk.answer(talk.send(conversation, "", FakeNlp.UNSURE));
+
+    assertThat(tentative.getAction()).isEqualTo(Action.ANSWER);
+    assertThat(tentative.getReason()).isEqualTo(Reason.LOW_CONFIDENCE);
+    assertThat(tentative.getCitationsCount()).isOne();
+    assertThat(reply(conversation, "", "We do.").getAuthor()).isEqualTo(Author.AGENT);
   }
 
   @Test

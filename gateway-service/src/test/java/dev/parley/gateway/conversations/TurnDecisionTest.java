@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnDecisionTest {
   private static final Verdict ANSWER = verdict(Action.ANSWER, Reason.REASON_UNSPECIFIED);
+  private static final Verdict TENTATIVE = verdict(Action.ANSWER, Reason.LOW_CONFIDENCE);
   private static final Verdict ABSTAIN = verdict(Action.ABSTAIN, Reason.LOW_CONFIDENCE);
 
   @Test
@@ -36,6 +37,17 @@ class TurnDecisionTest {
     assertThat(decision.reason()).isEqualTo(Reason.LOW_CONFIDENCE);
     assertThat(decision.added()).contains(ReplyTexts.NO_ANSWER);
     assertThat(decide(facts(ABSTAIN, 0.5, true)).added()).isEmpty();
+  }
+
+  @Test
+  void tentativeAnswerStaysUnlessSomethingBetterCameBeforeItsFirstWord() {
+    TurnDecision alone = decide(facts(TENTATIVE, 0.5, false));
+    assertThat(alone.action()).isEqualTo(Action.ANSWER);
+    assertThat(alone.reason()).isEqualTo(Reason.LOW_CONFIDENCE);
+    assertThat(alone.ownText()).isTrue();
+
+    assertThat(decide(facts(TENTATIVE, 0.99, false)).reason()).isEqualTo(Reason.ANGRY_CUSTOMER);
+    assertThat(decide(facts(TENTATIVE, 0.99, true)).action()).isEqualTo(Action.ANSWER);
   }
 
   @Test

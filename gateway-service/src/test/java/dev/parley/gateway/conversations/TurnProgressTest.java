@@ -66,6 +66,27 @@ class TurnProgressTest {
   }
 
   @Test
+  void aTentativeAnswerGivesWayToProducts() {
+    TurnProgress progress = progress(true);
+    progress.apply(new CitationsFound(List.of(Citation.newBuilder().setTitle("perhaps").build())));
+    progress.apply(new TextAdded("perhaps"));
+    progress.apply(new VerdictReached(tentative()));
+    assertThat(heard.toString()).isEmpty();
+
+    progress.apply(
+        new ProductsFound(
+            RecommendationList.newBuilder()
+                .addItems(RecommendedItem.getDefaultInstance())
+                .build()));
+    TurnDecision decision = TurnDecision.decide(progress.facts(Optional.empty()));
+    progress.settle(decision);
+
+    assertThat(decision.added()).contains(ReplyTexts.PRODUCTS);
+    assertThat(heard.toString()).isEmpty();
+    assertThat(progress.citations()).isEmpty();
+  }
+
+  @Test
   void anAnswerThatHasBegunIsNotHeldBackAnyMore() {
     TurnProgress progress = progress(false);
 
@@ -108,6 +129,16 @@ class TurnProgressTest {
     withProducts.settle(TurnDecision.decide(withProducts.facts(Optional.empty())));
 
     assertThat(withProducts.citations()).isEmpty();
+  }
+
+  private static Verdict tentative() {
+    return new Verdict(
+        AnswerRecord.Action.ANSWER,
+        AnswerRecord.Reason.LOW_CONFIDENCE,
+        0.7,
+        "model",
+        "en",
+        List.of());
   }
 
   private static VerdictReached declined() {

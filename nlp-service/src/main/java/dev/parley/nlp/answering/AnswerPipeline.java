@@ -31,20 +31,24 @@ final class AnswerPipeline {
   private final SmallTalk smallTalk = new SmallTalk();
   private final ReplyTexts texts = new ReplyTexts();
   private final LeastConfidence leastConfidence;
+  private final double leastTentative;
   private final int retrievedPassages;
 
   /**
-   * @param leastConfidence from which a question is answered
+   * @param leastConfidence from which a question is answered for sure
+   * @param leastTentative confidence from which a question is answered with a reservation
    * @param retrievedPassages that a plan lists
    */
   AnswerPipeline(
       Prospects prospects,
       ChosenAnswer.Chooser chooser,
       LeastConfidence leastConfidence,
+      double leastTentative,
       int retrievedPassages) {
     this.prospects = prospects;
     this.chooser = chooser;
     this.leastConfidence = leastConfidence;
+    this.leastTentative = leastTentative;
     this.retrievedPassages = retrievedPassages;
   }
 
@@ -75,15 +79,17 @@ final class AnswerPipeline {
           retrieval);
     }
     ChosenAnswer answer = chooser.choose(inquiry, language, found);
-    if (answer.confidence() < leastConfidence.of(retrieval.order(), answer.draft())) {
+    boolean sure = answer.confidence() >= leastConfidence.of(retrieval.order(), answer.draft());
+    if (!sure && answer.confidence() < leastTentative) {
       answer.draft().ifPresent(Draft::close);
       return declined(retrieval, passages, answer.confidence(), language);
     }
     return new AnswerPlan(
         Action.ANSWER,
-        Reason.NONE,
+        sure ? Reason.NONE : Reason.LOW_CONFIDENCE,
         answer.confidence(),
         language,
+        sure ? "" : texts.of("reservation", language),
         answer.quote().text(),
         answer.draft(),
         passages.subList(0, 1),
@@ -119,6 +125,7 @@ final class AnswerPipeline {
         reason,
         1,
         language,
+        "",
         texts.of(intent, language),
         Optional.empty(),
         List.of(),
@@ -155,6 +162,7 @@ final class AnswerPipeline {
           reason,
           probability,
           language,
+          "",
           texts.of("may-help", language),
           Optional.empty(),
           mayHelp(found, language),
@@ -233,6 +241,7 @@ final class AnswerPipeline {
         reason,
         probability,
         language,
+        "",
         text,
         Optional.empty(),
         List.of(),

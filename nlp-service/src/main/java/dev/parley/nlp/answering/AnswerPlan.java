@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param confidence calibrated probability that the answer is right; for texts that rest on no
  *     passage, 1
+ * @param reservation what to say before an answer that is not sure; empty where it is
  * @param text what to say where no draft is said
  * @param draft what to say as it is being written; closed with the plan
  * @param citations passages that the answer rests on, the one it rests on most first; of a question
@@ -22,6 +23,7 @@ record AnswerPlan(
     Reason reason,
     double confidence,
     Language language,
+    String reservation,
     String text,
     Optional<Draft> draft,
     List<FoundPassage> citations,
@@ -41,13 +43,16 @@ record AnswerPlan(
    *     retrieval/{version}}
    */
   String say(TextSink sink) {
+    boolean wanted = reservation.isEmpty() || sink.write(reservation + "\n\n");
     if (draft.isEmpty()) {
-      sink.write(text);
+      if (wanted) {
+        sink.write(text);
+      }
       return "retrieval/r" + revision;
     }
     Draft writing = draft.get();
     SupportCheck support = new SupportCheck(citations);
-    if (sink.write(writing.opening())) {
+    if (wanted && sink.write(writing.opening())) {
       writing.rest(
           sentence -> support.supporting(sentence, language).isPresent() && sink.write(sentence));
     }

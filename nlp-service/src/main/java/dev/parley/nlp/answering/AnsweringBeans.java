@@ -52,6 +52,7 @@ class AnsweringBeans {
             BoostedTrees.resource("quote-trees.json"),
             BoostedTrees.resource("draft-trees.json")),
         leastConfidence,
+        config.tentativelyWhenAtLeast(),
         config.retrievedPassages());
   }
 }

@@ -15,6 +15,14 @@ interface AnsweringConfig {
   @WithDefault("0.95")
   double answerWhenAtLeast();
 
+  /**
+   * From which confidence on, a probability between 0 and 1, a question that is not answered for
+   * sure is answered tentatively: with the words that it may not be what was asked for. 1: never.
+   * Raising it sends more questions to people, lowering it makes more of these answers wrong.
+   */
+  @WithDefault("0.6")
+  double tentativelyWhenAtLeast();
+
   /** Passages that each search finds to choose from. More find more and cost a little time each. */
   @WithDefault("8")
   int searchedPassages();

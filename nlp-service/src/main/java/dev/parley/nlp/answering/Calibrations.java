@@ -114,6 +114,11 @@ public class Calibrations {
     return config.answerWhenAtLeast();
   }
 
+  /** Confidence from which on is answered with a reservation. */
+  public double tentativelyWhenAtLeast() {
+    return config.tentativelyWhenAtLeast();
+  }
+
   /** Judged questions from which a curve counts. */
   public int enough() {
     return enough;

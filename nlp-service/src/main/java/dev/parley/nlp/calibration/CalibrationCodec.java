@@ -17,9 +17,10 @@ import java.util.Optional;
  *
  * @param shipped versions that the shipped curve was measured with
  * @param precision share of answers that is to be right, as set
+ * @param tentative confidence from which on answers are given with a reservation, as set
  * @param enough judged questions from which a curve counts
  */
-record CalibrationCodec(AnsweringVersions shipped, double precision, int enough) {
+record CalibrationCodec(AnsweringVersions shipped, double precision, double tentative, int enough) {
 
   /** What the versions that serve go by, with its curve. */
   AnswerCalibration serving(AnsweringThreshold now) {
@@ -79,6 +80,7 @@ record CalibrationCodec(AnsweringVersions shipped, double precision, int enough)
             .setQuestionCount(curve.questions())
             .setExpectedCalibrationError(curve.calibrationError())
             .setAnswerWhenAtLeast(precision)
+            .setTentativelyWhenAtLeast(tentative)
             .setSetting(Calibration.inWords(precision))
             .setOperatingPoint(point(curve, curve.from(threshold.confidence())))
             .setEnoughQuestionCount(enough);

@@ -64,6 +64,9 @@ class CalibrationGrpcService extends AnsweringServiceGrpc.AnsweringServiceImplBa
 
   private CalibrationCodec codec() {
     return new CalibrationCodec(
-        calibrations.shippedVersions(), calibrations.answerWhenAtLeast(), calibrations.enough());
+        calibrations.shippedVersions(),
+        calibrations.answerWhenAtLeast(),
+        calibrations.tentativelyWhenAtLeast(),
+        calibrations.enough());
   }
 }

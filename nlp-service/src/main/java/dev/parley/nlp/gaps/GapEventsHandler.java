@@ -126,11 +126,17 @@ class GapEventsHandler implements EventHandler {
                     known, message.getText(), isDeclined(message), message.getAnswerId()));
   }
 
-  /** An angry customer is handed over just where there is no answer. */
+  /**
+   * An angry customer is handed over just where there is no answer. A tentative answer that a
+   * person had to follow counts too.
+   */
   private static boolean isDeclined(ConversationResolved.Message message) {
-    return message.getAction() == Action.ABSTAIN
-        ? reason(message.getReason()).isPresent()
-        : message.getAction() == Action.HANDOFF && message.getReason() == Reason.ANGRY_CUSTOMER;
+    return switch (message.getAction()) {
+      case ABSTAIN -> reason(message.getReason()).isPresent();
+      case ANSWER -> message.getReason() == Reason.LOW_CONFIDENCE;
+      case HANDOFF -> message.getReason() == Reason.ANGRY_CUSTOMER;
+      default -> false;
+    };
   }
 
   private static Optional<UnansweredReason> reason(Reason reason) {

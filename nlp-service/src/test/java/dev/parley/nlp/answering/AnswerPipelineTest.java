@@ -73,6 +73,29 @@ class AnswerPipelineTest {
   }
 
   @Test
+  void questionThatIsNearlySureIsAnsweredWithAReservation() {
+    AnswerPipeline bolder =
+        TestAnswering.pipeline(
+            new MemoryIndex(KnowledgeFiles.of(List.of(KnowledgeFiles.text("shop.md", SHOP)))),
+            AnswerWriter.NONE,
+            0.25);
+
+    AnswerPlan plan = bolder.plan(inquiry("Do you accept shoes within the country?"));
+
+    assertThat(plan.action()).isEqualTo(Action.ANSWER);
+    assertThat(plan.reason()).isEqualTo(Reason.LOW_CONFIDENCE);
+    assertThat(plan.citations()).hasSize(1);
+    StringBuilder said = new StringBuilder();
+    var unused = plan.say(delta -> !said.append(delta).isEmpty());
+    assertThat(said)
+        .startsWith("I'm not sure that this is what you are asking for.")
+        .endsWith("\n\nYou can return shoes within 30 days of delivery.");
+    assertThat(bolder.plan(inquiry("How long can I return shoes?")).reason())
+        .isEqualTo(Reason.NONE);
+    assertThat(bolder.plan(inquiry("Do you accept bitcoin?")).action()).isEqualTo(Action.ABSTAIN);
+  }
+
+  @Test
   void questionAboutTheWorldIsOutOfScope() {
     AnswerPlan plan = plan("Who won the football championship in Brazil?");
 

@@ -49,7 +49,7 @@ final class AnswerQuality {
     List<QuestionOutcome> outcomes =
         AskedQuestions.part(set).stream()
             .map(quality::ask)
-            .map(outcome -> outcome.answeredFrom(least))
+            .map(outcome -> outcome.answeredFrom(least, config.tentativelyWhenAtLeast()))
             .toList();
     if (options.contains("--show")) {
       outcomes.forEach(AnswerQuality::show);
@@ -85,7 +85,8 @@ final class AnswerQuality {
         question.id(),
         outcome.isCovered() ? (outcome.isRightPassage() ? "FOUND" : "MISSED") : "UNCOVERED",
         outcome.isAnswered()
-            ? (outcome.correct() ? "RIGHT" : "WRONG")
+            ? (outcome.isTentative() ? "tentatively-" : "")
+                + (outcome.correct() ? "RIGHT" : "WRONG")
             : (outcome.correct() ? "declined-right" : "declined"),
         outcome.reason(),
         outcome.confidence(),

@@ -25,13 +25,22 @@ final class AnswerQualityReport {
    * Shares of one kind's questions.
    *
    * @param found the right document is cited first, or found first where it was declined
-   * @param correct answered, with all facts
+   * @param correct answered, for sure or tentatively, with all facts
    * @param declined not answered
-   * @param wrong answered without the facts
+   * @param wrong answered for sure without the facts
+   * @param tentative answered tentatively
+   * @param tentativelyRight answered tentatively, with all facts
    * @param words mean length of the answers that were given
    */
   record Scores(
-      int questions, double found, double correct, double declined, double wrong, double words) {}
+      int questions,
+      double found,
+      double correct,
+      double declined,
+      double wrong,
+      double tentative,
+      double tentativelyRight,
+      double words) {}
 
   Map<String, Scores> byKind() {
     Map<String, Scores> scores = new LinkedHashMap<>();
@@ -53,6 +62,8 @@ final class AnswerQualityReport {
         share(some, outcome -> outcome.isAnswered() && outcome.correct()),
         share(some, outcome -> !outcome.isAnswered()),
         share(some, QuestionOutcome::isWrongAnswer),
+        share(some, QuestionOutcome::isTentative),
+        share(some, outcome -> outcome.isTentative() && outcome.correct()),
         some.stream()
             .filter(QuestionOutcome::isAnswered)
             .mapToInt(outcome -> Sentences.words(outcome.text()))
@@ -113,8 +124,8 @@ final class AnswerQualityReport {
     StringBuilder table = new StringBuilder();
     table.append(
         """
-        | questions | count | right passage first | correct | declined | wrong | words |
-        | --- | --- | --- | --- | --- | --- | --- |
+        | questions | count | right passage first | correct | declined | wrong | tentative | of these right | words |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         """);
     byKind()
         .forEach(
@@ -122,13 +133,15 @@ final class AnswerQualityReport {
                 table.append(
                     String.format(
                         Locale.ROOT,
-                        "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.0f |%n",
+                        "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.0f |%n",
                         kind,
                         s.questions(),
                         s.found(),
                         s.correct(),
                         s.declined(),
                         s.wrong(),
+                        s.tentative(),
+                        s.tentativelyRight(),
                         s.words())));
     table.append(
         String.format(Locale.ROOT, "%nexpected calibration error %.3f%n%n", calibrationError()));

@@ -11,6 +11,7 @@ class AnsweringConfigTest {
     AnsweringConfig config = new DefaultAnsweringConfig();
 
     assertThat(config.answerWhenAtLeast()).isEqualTo(0.95);
+    assertThat(config.tentativelyWhenAtLeast()).isEqualTo(0.6);
     assertThat(config.searchedPassages()).isEqualTo(8);
     assertThat(config.retrievedPassages()).isEqualTo(5);
   }

@@ -136,13 +136,14 @@ final class AnsweringFit {
 
   private static void print(
       DemoExamples examples, List<QuestionOutcome> outcomes, Calibration calibration) {
+    double tentative = new DefaultAnsweringConfig().tentativelyWhenAtLeast();
     for (double sure : new double[] {0.85, 0.9, 0.92, 0.94, 0.95}) {
       double least = calibration.operatingPoint(sure).confidence();
       System.out.printf(
           "%nexamples: %s; answer when at least %.2f sure: from %.3f on%n", examples, sure, least);
       System.out.println(
           new AnswerQualityReport(
-                  outcomes.stream().map(outcome -> outcome.answeredFrom(least)).toList())
+                  outcomes.stream().map(outcome -> outcome.answeredFrom(least, tentative)).toList())
               .table());
     }
   }

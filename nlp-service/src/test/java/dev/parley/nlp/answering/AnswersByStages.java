@@ -62,6 +62,7 @@ final class AnswersByStages {
       double rightPassage,
       double sayable,
       double correct,
+      double surelyCorrect,
       double uncoveredDeclined,
       double wrong,
       double calibrationError,
@@ -71,15 +72,15 @@ final class AnswersByStages {
     static String header() {
       return """
           | search | answers | found first | found among five | right passage first \
-          | correct if all were answered | correct | declined of uncovered | wrong \
+          | correct if all were answered | correct | of these for sure | declined of uncovered | wrong \
           | calibration error | coverage | words |
-          | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |""";
+          | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |""";
     }
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.0f |",
+          "| %s | %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.0f |",
           search,
           answers,
           foundFirst,
@@ -87,6 +88,7 @@ final class AnswersByStages {
           rightPassage,
           sayable,
           correct,
+          surelyCorrect,
           uncoveredDeclined,
           wrong,
           calibrationError,
@@ -152,7 +154,10 @@ final class AnswersByStages {
                 config,
                 AnswerQuality.ANSWER_ALL));
     List<QuestionOutcome> outcomes =
-        questions.stream().map(quality::ask).map(outcome -> outcome.answeredFrom(least)).toList();
+        questions.stream()
+            .map(quality::ask)
+            .map(outcome -> outcome.answeredFrom(least, config.tentativelyWhenAtLeast()))
+            .toList();
     AnswerQualityReport report = new AnswerQualityReport(outcomes);
     Map<String, Scores> byKind = report.byKind();
     Scores covered = Objects.requireNonNull(byKind.get("covered"));
@@ -165,6 +170,7 @@ final class AnswersByStages {
         covered.found(),
         outcomes.stream().filter(QuestionOutcome::correct).count() / (double) covered.questions(),
         covered.correct(),
+        covered.correct() - covered.tentativelyRight(),
         Objects.requireNonNull(byKind.get("uncovered")).declined(),
         all.wrong(),
         report.calibrationError(),

@@ -3,6 +3,7 @@ package dev.parley.nlp.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.nlp.answering.Turn.Speaker;
+import dev.parley.nlp.language.Language;
 import dev.parley.nlp.language.LanguageDetector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,21 @@ class ConversationContextTest {
       List.of(new Turn(Speaker.CUSTOMER, "夹克多久内可以退货？"), new Turn(Speaker.ASSISTANT, "60 天内。"));
 
   private final ConversationContext conversations = new ConversationContext();
+
+  @Test
+  void reservationIsNoPartOfWhatWasAnswered() {
+    ReplyTexts texts = new ReplyTexts();
+    for (Language language : Language.values()) {
+      List<Turn> history =
+          List.of(
+              new Turn(Speaker.CUSTOMER, "How long can I return a jacket?"),
+              new Turn(
+                  Speaker.ASSISTANT, texts.of("reservation", language) + "\n\nWithin 60 days."));
+
+      assertThat(conversations.read("and shoes?", history, Language.ENGLISH).answer())
+          .isEqualTo("Within 60 days.");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -26,6 +26,11 @@ final class DefaultAnsweringConfig implements AnsweringConfig {
   }
 
   @Override
+  public double tentativelyWhenAtLeast() {
+    return defaults.tentativelyWhenAtLeast();
+  }
+
+  @Override
   public int searchedPassages() {
     return defaults.searchedPassages();
   }

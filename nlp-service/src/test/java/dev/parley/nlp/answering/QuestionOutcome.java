@@ -24,8 +24,13 @@ record QuestionOutcome(
     return question.kind() != Kind.UNCOVERED;
   }
 
+  /** Tentatively too. */
   boolean isAnswered() {
     return action == Action.ANSWER;
+  }
+
+  boolean isTentative() {
+    return isAnswered() && reason == Reason.LOW_CONFIDENCE;
   }
 
   boolean isRightPassage() {
@@ -34,14 +39,20 @@ record QuestionOutcome(
 
   /** Wrong: it does not answer the question, and says so to the customer's face. */
   boolean isWrongAnswer() {
-    return isAnswered() && !correct;
+    return isAnswered() && !isTentative() && !correct;
   }
 
-  /** The same question, declined where it was not sure enough. */
-  QuestionOutcome answeredFrom(double leastConfidence) {
+  /** The same question, answered tentatively or declined where it was not sure enough. */
+  QuestionOutcome answeredFrom(double leastConfidence, double leastTentative) {
     return confidence >= leastConfidence || !isAnswered()
         ? this
         : new QuestionOutcome(
-            question, Action.ABSTAIN, Reason.LOW_CONFIDENCE, confidence, first, text, correct);
+            question,
+            confidence >= leastTentative ? Action.ANSWER : Action.ABSTAIN,
+            Reason.LOW_CONFIDENCE,
+            confidence,
+            first,
+            text,
+            correct);
   }
 }

@@ -11,6 +11,12 @@ final class TestAnswering {
 
   /** Answers what is found with more than half of the question's words; prefers drafts. */
   static AnswerPipeline pipeline(PassageRetriever retriever, AnswerWriter writer) {
+    return pipeline(retriever, writer, LEAST_CONFIDENCE);
+  }
+
+  /** Answers tentatively from some confidence on. */
+  static AnswerPipeline pipeline(
+      PassageRetriever retriever, AnswerWriter writer, double leastTentative) {
     return new AnswerPipeline(
         new Prospects(
             retriever,
@@ -25,6 +31,7 @@ final class TestAnswering {
             new NamedWeights(Map.of("coverage", 10.0, "unknown", -10.0, NamedWeights.BIAS, -5.0)),
             new NamedWeights(Map.of("coverage", 10.0, "unknown", -10.0, NamedWeights.BIAS, -4.0))),
         (order, draft) -> LEAST_CONFIDENCE,
+        leastTentative,
         5);
   }
 }

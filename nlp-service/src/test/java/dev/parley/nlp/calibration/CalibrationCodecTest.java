@@ -19,7 +19,7 @@ class CalibrationCodecTest {
   private static final AnsweringVersions LEARNED = new AnsweringVersions("00", "22");
   private static final Calibration SHIPPED_CURVE = curve(1836);
 
-  private final CalibrationCodec codec = new CalibrationCodec(SHIPPED, 0.9, 200);
+  private final CalibrationCodec codec = new CalibrationCodec(SHIPPED, 0.9, 0.6, 200);
 
   @Test
   void ownCurveOfTheVersionsThatServeSaysSo() {
@@ -34,6 +34,7 @@ class CalibrationCodecTest {
     assertThat(published.getMeasuredOrderVersion()).isEqualTo("models/reranker/versions/22");
     assertThat(published.getServingOrderVersion()).isEqualTo("models/reranker/versions/22");
     assertThat(published.getSetting()).isEqualTo("answer when at least 90 % sure");
+    assertThat(published.getTentativelyWhenAtLeast()).isEqualTo(0.6);
     assertThat(published.getOperatingPoint().getConfidence()).isEqualTo(0.75);
     assertThat(published.getOperatingPoint().getCoverage()).isEqualTo(0.5);
     assertThat(published.getOperatingPoint().getPrecisionAtLeast()).isBetween(0.85, 0.9);

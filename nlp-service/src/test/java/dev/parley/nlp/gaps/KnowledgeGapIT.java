@@ -240,6 +240,21 @@ class KnowledgeGapIT {
   }
 
   @Test
+  void whatAPersonAddedToATentativeAnswerIsSuggestedToo() {
+    resolve("c1", "a1", "Do you sell gift cards?", HELP, Action.ANSWER, Reason.LOW_CONFIDENCE);
+    resolve("c2", "a2", "Where is my order?", HELP, Action.ANSWER, Reason.REASON_UNSPECIFIED);
+    resolve("c3", "a3", "Do you sell gift cards?", HELP);
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              List<SuggestedArticle> found = articles(client);
+              return found.size() == 1 && found.get(0).getConversationsCount() == 2;
+            });
+  }
+
+  @Test
   void aDismissedArticleIsNotSuggestedAgain() {
     resolve("c1", "a1", "Do you sell gift cards?", HELP);
     await().atMost(PATIENCE).until(() -> articles(client).size() == 1);
@@ -302,6 +317,16 @@ class KnowledgeGapIT {
   }
 
   private void resolve(String conversation, String answerId, String question, String help) {
+    resolve(conversation, answerId, question, help, Action.ABSTAIN, Reason.MISSING_KNOWLEDGE);
+  }
+
+  private void resolve(
+      String conversation,
+      String answerId,
+      String question,
+      String help,
+      Action action,
+      Reason reason) {
     client.publish(
         "parley.conversations.v1",
         id(),
@@ -312,8 +337,8 @@ class KnowledgeGapIT {
             .addMessages(message(ConversationResolved.Message.Author.CUSTOMER, question))
             .addMessages(
                 message(ConversationResolved.Message.Author.ASSISTANT, "I don't know.").toBuilder()
-                    .setAction(Action.ABSTAIN)
-                    .setReason(Reason.MISSING_KNOWLEDGE)
+                    .setAction(action)
+                    .setReason(reason)
                     .setAnswerId(answerId))
             .addMessages(message(ConversationResolved.Message.Author.AGENT, help))
             .build());
