@@ -11,11 +11,10 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermState;
-import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +73,56 @@ final class ProfileReading {
     Set<String> own = tokens(analyzer, question.text());
     Set<String> all = new LinkedHashSet<>(own);
     all.addAll(tokens(analyzer, question.context()));
+    List<Segment> segments = segments(searcher, field);
     for (String text : all) {
-      add(searcher, new Term(field, text), own.contains(text) ? 1 : context, mean);
+      add(segments, text, own.contains(text) ? 1 : context, mean);
     }
+  }
+
+  /** One cursor through the terms of a segment serves all tokens: to open one costs more. */
+  private static final class Segment {
+    private final TermsEnum terms;
+    private final int base;
+    private final int end;
+    private @Nullable PostingsEnum postings;
+
+    Segment(TermsEnum terms, int base, int end) {
+      this.terms = terms;
+      this.base = base;
+      this.end = end;
+    }
+
+    TermsEnum terms() {
+      return terms;
+    }
+
+    /** Notes how often those of the passages that lie in this segment have the present term. */
+    void count(int[] passages, int[] times) throws IOException {
+      int next = Arrays.binarySearch(passages, base);
+      next = next < 0 ? -next - 1 : next;
+      if (next == passages.length || passages[next] >= end) {
+        return;
+      }
+      postings = terms.postings(postings, PostingsEnum.FREQS);
+      for (; next < passages.length && passages[next] < end; next++) {
+        int doc = passages[next] - base;
+        if ((postings.docID() < doc ? postings.advance(doc) : postings.docID()) == doc) {
+          times[next] = postings.freq();
+        }
+      }
+    }
+  }
+
+  private static List<Segment> segments(PassageSearcher searcher, String field) throws IOException {
+    List<Segment> segments = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Terms terms = leaf.reader().terms(field);
+      if (terms != null) {
+        int end = leaf.docBase + leaf.reader().maxDoc();
+        segments.add(new Segment(terms.iterator(), leaf.docBase, end));
+      }
+    }
+    return segments;
   }
 
   private static Set<String> tokens(Analyzer analyzer, String text) {
@@ -92,41 +138,27 @@ final class ProfileReading {
     return text.substring(0, text.offsetByCodePoints(0, LONGEST));
   }
 
-  private void add(PassageSearcher searcher, Term term, double weight, double mean)
+  private void add(List<Segment> segments, String text, double weight, double mean)
       throws IOException {
-    TermStates states = TermStates.build(searcher, term, true);
-    int frequency = states.docFreq();
-    double information = Math.log(1 + (profiles - frequency + 0.5) / (frequency + 0.5));
+    BytesRef bytes = new BytesRef(text);
     int[] times = new int[passages.length];
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    int next = 0;
-    while (frequency > 0 && next < passages.length) {
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passages[next], leaves));
-      int end = leaf.docBase + leaf.reader().maxDoc();
-      PostingsEnum postings = postings(leaf, term, states);
-      for (; next < passages.length && passages[next] < end; next++) {
-        int doc = passages[next] - leaf.docBase;
-        if (postings != null
-            && (postings.docID() < doc ? postings.advance(doc) : postings.docID()) == doc) {
-          times[next] = postings.freq();
-          double length = K1 * (1 - B + B * lengths[next] / mean);
-          scores[next] += weight * information * times[next] / (times[next] + length);
-        }
+    int frequency = 0;
+    long total = 0;
+    for (Segment segment : segments) {
+      if (segment.terms().seekExact(bytes)) {
+        frequency += segment.terms().docFreq();
+        total += segment.terms().totalTermFreq();
+        segment.count(passages, times);
       }
     }
-    long total = frequency == 0 ? 0 : states.totalTermFreq();
-    tokens.add(new Token(term.text(), information, weight, total, times));
-  }
-
-  private static @Nullable PostingsEnum postings(
-      LeafReaderContext leaf, Term term, TermStates states) throws IOException {
-    TermState state = states.get(leaf);
-    if (state == null) {
-      return null;
+    double information = Math.log(1 + (profiles - frequency + 0.5) / (frequency + 0.5));
+    for (int i = 0; i < times.length; i++) {
+      if (times[i] > 0) {
+        double length = K1 * (1 - B + B * lengths[i] / mean);
+        scores[i] += weight * information * times[i] / (times[i] + length);
+      }
     }
-    TermsEnum terms = leaf.reader().terms(term.field()).iterator();
-    terms.seekExact(term.bytes(), state);
-    return terms.postings(null, PostingsEnum.FREQS);
+    tokens.add(new Token(text, information, weight, total, times));
   }
 
   private double[] lengths(PassageSearcher searcher, String field) throws IOException {
