@@ -89,7 +89,7 @@ final class AnswerPipeline {
         sure ? Reason.NONE : Reason.LOW_CONFIDENCE,
         answer.confidence(),
         language,
-        sure ? "" : texts.of("reservation", language),
+        sure ? "" : Reservation.of(texts, language),
         answer.quote().text(),
         answer.draft(),
         passages.subList(0, 1),

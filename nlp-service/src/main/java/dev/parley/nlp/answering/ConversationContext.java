@@ -23,7 +23,6 @@ final class ConversationContext {
   /** From so many content words a message says enough by itself. */
   private static final int SELF_CONTAINED = 5;
 
-  private final ReplyTexts texts = new ReplyTexts();
   private final Map<Language, Pattern> connectives = new EnumMap<>(Language.class);
   private final Map<Language, Pattern> references = new EnumMap<>(Language.class);
   private final Map<Language, Pattern> changes = new EnumMap<>(Language.class);
@@ -102,10 +101,10 @@ final class ConversationContext {
     return -1;
   }
 
-  private String answerTo(List<Turn> history, int asked) {
+  private static String answerTo(List<Turn> history, int asked) {
     for (int i = asked + 1; i < history.size(); i++) {
       if (history.get(i).speaker() != Turn.Speaker.CUSTOMER) {
-        return texts.withoutReservation(history.get(i).text());
+        return Reservation.removedFrom(history.get(i).text());
       }
     }
     return "";

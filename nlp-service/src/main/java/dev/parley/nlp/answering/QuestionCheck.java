@@ -29,7 +29,9 @@ public class QuestionCheck {
   public Outcome ask(String tenant, String question) {
     AnswerPlan plan = pipeline.plan(new Inquiry(tenant, question, "", List.of()));
     return new Outcome(
-        plan.action() == Action.ANSWER && !plan.citations().isEmpty(),
+        plan.action() == Action.ANSWER
+            && plan.reason() == Reason.NONE
+            && !plan.citations().isEmpty(),
         plan.confidence(),
         plan.retrieved().stream().findFirst(),
         plan.revision());

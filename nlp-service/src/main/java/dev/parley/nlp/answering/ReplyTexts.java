@@ -24,16 +24,6 @@ final class ReplyTexts {
     return text;
   }
 
-  /** What was answered, without the words that come before an answer that is not sure. */
-  String withoutReservation(String answer) {
-    return texts.values().stream()
-        .map(known -> known.getProperty("reservation"))
-        .filter(answer::startsWith)
-        .findFirst()
-        .map(reservation -> answer.substring(reservation.length()).strip())
-        .orElse(answer);
-  }
-
   String declining(Reason reason, Language language) {
     return of(
         switch (reason) {

@@ -3,6 +3,7 @@ package dev.parley.nlp.examples;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.parley.kit.consumer.EventHandler;
 import dev.parley.kit.event.EventEnvelope;
+import dev.parley.nlp.answering.Reservation;
 import dev.parley.nlp.knowledge.StoredPassages;
 import dev.parley.nlp.language.LanguageDetector;
 import dev.parley.proto.events.v1.FeedbackSubmitted;
@@ -64,7 +65,7 @@ class AnswerEventsHandler implements EventHandler {
                         answered.getCustomer(),
                         answered.getQuestion(),
                         found,
-                        answered.getAnswer(),
+                        Reservation.removedFrom(answered.getAnswer()),
                         LanguageDetector.detect(answered.getQuestion()),
                         declined,
                         event.time(),
@@ -99,7 +100,7 @@ class AnswerEventsHandler implements EventHandler {
             record.getCustomer(),
             record.getSource(),
             rating,
-            feedback.getCorrectedAnswer(),
+            Reservation.removedFrom(feedback.getCorrectedAnswer()),
             event.time()));
   }
 

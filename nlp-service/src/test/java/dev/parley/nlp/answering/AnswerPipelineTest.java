@@ -92,6 +92,9 @@ class AnswerPipelineTest {
         .endsWith("\n\nYou can return shoes within 30 days of delivery.");
     assertThat(bolder.plan(inquiry("How long can I return shoes?")).reason())
         .isEqualTo(Reason.NONE);
+    QuestionCheck check = new QuestionCheck(bolder);
+    assertThat(check.ask("shop", "Do you accept shoes within the country?").answered()).isFalse();
+    assertThat(check.ask("shop", "How long can I return shoes?").answered()).isTrue();
     assertThat(bolder.plan(inquiry("Do you accept bitcoin?")).action()).isEqualTo(Action.ABSTAIN);
   }
 

@@ -36,6 +36,11 @@ import org.junit.jupiter.api.Test;
 /** From events to examples, through Kafka and PostgreSQL. */
 @QuarkusTest
 class ExampleCollectionIT {
+  /** What is said before a tentative answer; nothing is to be learned from it. */
+  private static final String RESERVATION =
+      "I'm not sure that this is what you are asking for. If it isn't, one of my colleagues can"
+          + " help you.";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String QUESTION = "How long may I return a jacket?";
 
@@ -57,7 +62,7 @@ class ExampleCollectionIT {
     String rating = UUID.randomUUID().toString();
     rate(rating, "a1", Feedback.newBuilder().setThumbs(Thumbs.THUMBS_UP));
     rate(rating, "a1", Feedback.newBuilder().setThumbs(Thumbs.THUMBS_UP)); // redelivered
-    answer("a1", Action.ANSWER, passage.getPassage());
+    answer("a1", Action.ANSWER, passage.getPassage(), RESERVATION + "\n\nAnswer a1.");
     answer("a2", Action.ANSWER, passage.getPassage());
     rate(
         UUID.randomUUID().toString(),
@@ -196,6 +201,10 @@ class ExampleCollectionIT {
   }
 
   private void answer(String answerId, Action action, String passage) {
+    answer(answerId, action, passage, "Answer " + answerId + ".");
+  }
+
+  private void answer(String answerId, Action action, String passage, String text) {
     client.publish(
         "parley.conversations.v1",
         UUID.randomUUID().toString(),
@@ -205,7 +214,7 @@ class ExampleCollectionIT {
             .setQuestion(QUESTION)
             .setAnswerId(answerId)
             .setAction(action)
-            .setAnswer("Answer " + answerId + ".")
+            .setAnswer(text)
             .setModelVersion(model())
             .setConfidence(0.9)
             .addPassages(passage)
