@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,13 +37,27 @@ final class ClassificationBenchmark implements Callable<Integer> {
   @Option(names = "--python", description = "a Python with scikit-learn")
   private @Nullable Path python;
 
+  @Option(
+      names = "--features",
+      split = ",",
+      description = "other features than n-grams to try instead: ${COMPLETION-CANDIDATES}")
+  private Set<FeatureContenders.Kind> features = Set.of();
+
+  @Option(
+      names = "--encoders",
+      description = "of encoders that have not seen a set, a folder for each by the set's name")
+  private @Nullable Path encoders;
+
   @Option(names = "--scripts", defaultValue = "benchmarks/peers", hidden = true)
   private Path scripts = Path.of("");
 
   private ClassificationBenchmark() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new ClassificationBenchmark()).execute(arguments));
+    System.exit(
+        new CommandLine(new ClassificationBenchmark())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
@@ -56,6 +71,14 @@ final class ClassificationBenchmark implements Callable<Integer> {
       }
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
+      if (!features.isEmpty()) {
+        var contenders = new FeatureContenders(features, encoders, folder.path());
+        System.out.println(FeatureContenders.header());
+        for (String name : chosen) {
+          contenders.measure(Objects.requireNonNull(all.get(name)).load());
+        }
+        return 0;
+      }
       List<PeerContender> peers = peers(folder.path().resolve("set.json"));
       try {
         System.out.println(Scores.header());
