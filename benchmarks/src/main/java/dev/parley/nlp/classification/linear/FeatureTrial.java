@@ -35,7 +35,7 @@ public final class FeatureTrial {
           STANDARD.mostFeatures(),
           STANDARD.inScopeShare());
 
-  private static final List<Float> SCALES = List.of(0.5f, 1f);
+  private static final List<Float> SCALES = List.of(0.25f, 0.5f, 1f);
   private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
   private static final List<EmbeddingBag.Settings> BAGS =
       List.of(
