@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SuiteExtension.class)
 @Order(Integer.MAX_VALUE) // where `answering` had no champion, the last one here stays it
 class AnsweringLearningIT {
-  /** A trainer builds an index of its own to measure with, and comes after requests. */
-  private static final Duration TRAINING = Duration.ofMinutes(5);
-
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern STEP =
       Pattern.compile("learning from examples: step (\\d+) of (\\d+), .* left");
@@ -168,7 +165,7 @@ class AnsweringLearningIT {
     List<Integer> steps = new ArrayList<>();
     AtomicBoolean anew = new AtomicBoolean();
     await("the end of the job")
-        .atMost(TRAINING)
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {

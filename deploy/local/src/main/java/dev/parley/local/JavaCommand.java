@@ -1,7 +1,6 @@
 package dev.parley.local;
 
 import dev.parley.local.data.DataDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +8,11 @@ import java.util.List;
 /** The command line of a service's JVM. */
 final class JavaCommand {
 
-  /** Starts a program whose turn comes after others'; on systems that have it. */
-  private static final Path NICE = Path.of("/usr/bin/nice");
-
   private JavaCommand() {}
 
   /** Runs the Quarkus program in the working directory; the marker tells whose process it is. */
   static List<String> of(JvmProfile profile, DataDirectory data) {
     List<String> command = new ArrayList<>();
-    if (profile.yields() && Files.isExecutable(NICE)) {
-      command.addAll(List.of(NICE.toString(), "-n", "5"));
-    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(data.marker());
     command.addAll(profile.options());

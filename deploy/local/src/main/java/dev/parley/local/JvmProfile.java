@@ -7,9 +7,9 @@ enum JvmProfile {
   /** Only the first compiler: it halves the processor time that a start takes. */
   SERVICE("-Xmx256m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError"),
   /**
-   * Nobody waits for a trainer's start; its loops gain from the second compiler. Customers who wait
-   * for an answer come first. Matrices of a few thousand items must fit. A job that needs more
-   * fails and says so: ending the process would only begin the same job again.
+   * Nobody waits for a trainer's start; its loops gain from the second compiler. Matrices of a few
+   * thousand items must fit. A job that needs more fails and says so: ending the process would only
+   * begin the same job again.
    */
   TRAINER("-Xmx1500m");
 
@@ -17,11 +17,6 @@ enum JvmProfile {
 
   JvmProfile(String options) {
     this.options = options;
-  }
-
-  /** Whether others' work comes first. */
-  boolean yields() {
-    return this == TRAINER;
   }
 
   List<String> options() {
