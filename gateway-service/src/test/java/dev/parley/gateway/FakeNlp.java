@@ -89,7 +89,7 @@ public final class FakeNlp {
       observer.onNext(citations(passage(1)));
       if (question.contains(RECALL)) {
         observer.onNext(
-            text(request.getHistoryList().stream().map(Turn::getText).collect(joining("\n"))));
+            text(request.getHistoryList().stream().map(Answers::recalled).collect(joining("\n"))));
         observer.onNext(verdict(Action.ANSWER, Reason.REASON_UNSPECIFIED, 0.9));
         observer.onCompleted();
         return;
@@ -109,6 +109,11 @@ public final class FakeNlp {
       } else {
         finish(observer);
       }
+    }
+
+    private static String recalled(Turn turn) {
+      return turn.getText()
+          + turn.getCitationsList().stream().map(Citation::getPassage).collect(joining());
     }
 
     private static void finish(StreamObserver<AnswerResponse> observer) {

@@ -17,10 +17,13 @@ import dev.parley.proto.nlp.v1.AnswerRequest;
 import dev.parley.proto.nlp.v1.AnswerResponse;
 import dev.parley.proto.nlp.v1.AnswerServiceGrpc;
 import dev.parley.proto.nlp.v1.Turn;
+import dev.parley.proto.types.v1.AnswerRecord;
+import dev.parley.proto.types.v1.Citation;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +96,26 @@ class NlpClient implements Neighbour {
                         .setText(
                             message
                                 .text()
-                                .substring(0, Math.min(LONGEST_TURN, message.text().length())))));
+                                .substring(0, Math.min(LONGEST_TURN, message.text().length())))
+                        .addAllCitations(source(message))));
     return request.build();
+  }
+
+  /** The passage that an answer came from, without its words; none of what was declined. */
+  private static List<Citation> source(Message message) {
+    return message
+        .answer()
+        .filter(answer -> answer.getAction() == AnswerRecord.Action.ANSWER)
+        .flatMap(answer -> answer.getCitationsList().stream().findFirst())
+        .map(
+            cited ->
+                Citation.newBuilder()
+                    .setDocument(cited.getDocument())
+                    .setTitle(cited.getTitle())
+                    .setPassage(cited.getPassage())
+                    .build())
+        .stream()
+        .toList();
   }
 
   private abstract static class Receiver<Q, R> implements ClientResponseObserver<Q, R>, Running {

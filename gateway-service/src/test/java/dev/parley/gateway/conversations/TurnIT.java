@@ -271,7 +271,8 @@ class TurnIT {
         .extracting(Message::getText)
         .containsExactly(text, FakeNlp.TEXT);
     assertThat(Talk.text(talk.send(conversation, "", FakeNlp.RECALL)))
-        .as("the history is what was said before, without the question itself")
-        .isEqualTo(text + "\n" + FakeNlp.TEXT);
+        .as(
+            "the history is what was said before and on what it rested, without the question itself")
+        .isEqualTo(text + "\n" + FakeNlp.TEXT + "documents/returns/passages/1");
   }
 }

@@ -27,7 +27,12 @@ final class AnswerCodec {
           case AGENT -> Turn.Speaker.AGENT;
           case ASSISTANT, ROLE_UNSPECIFIED, UNRECOGNIZED -> Turn.Speaker.ASSISTANT;
         },
-        turn.getText());
+        turn.getText(),
+        turn.getCitationsList().stream().findFirst().map(AnswerCodec::source));
+  }
+
+  private static Turn.Source source(Citation cited) {
+    return new Turn.Source(cited.getDocument(), cited.getPassage(), cited.getTitle());
   }
 
   static AnswerResponse citations(List<FoundPassage> passages) {

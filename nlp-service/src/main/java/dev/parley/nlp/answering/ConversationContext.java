@@ -1,11 +1,13 @@
 package dev.parley.nlp.answering;
 
+import dev.parley.nlp.answering.Turn.Source;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.WordOverlap;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -44,10 +46,12 @@ final class ConversationContext {
    *     before; 0 where nothing was
    * @param earlier the customer's question that it leans on; empty where there is none
    * @param answer what was said to that; empty where nothing was
+   * @param source of that answer, where it is known
    */
-  record Reading(String message, double leaning, String earlier, String answer) {
+  record Reading(
+      String message, double leaning, String earlier, String answer, Optional<Source> source) {
     private static Reading alone(String message) {
-      return new Reading(message, 0, "", "");
+      return new Reading(message, 0, "", "", Optional.empty());
     }
 
     boolean hasContext() {
@@ -68,7 +72,13 @@ final class ConversationContext {
         (matches(connectives, language, plain) ? CONNECTIVE : 0)
             + (matches(references, language, plain) ? REFERENCE : 0)
             + FEW_WORDS * fewness(message, language);
-    return new Reading(message, leaning, history.get(asked).text(), answerTo(history, asked));
+    Optional<Turn> answer = answerTo(history, asked);
+    return new Reading(
+        message,
+        leaning,
+        history.get(asked).text(),
+        answer.map(turn -> Reservation.removedFrom(turn.text())).orElse(""),
+        answer.flatMap(Turn::source));
   }
 
   /** "By the way, where are you?" asks where you are. */
@@ -101,13 +111,10 @@ final class ConversationContext {
     return -1;
   }
 
-  private static String answerTo(List<Turn> history, int asked) {
-    for (int i = asked + 1; i < history.size(); i++) {
-      if (history.get(i).speaker() != Turn.Speaker.CUSTOMER) {
-        return Reservation.removedFrom(history.get(i).text());
-      }
-    }
-    return "";
+  private static Optional<Turn> answerTo(List<Turn> history, int asked) {
+    return history.subList(asked + 1, history.size()).stream()
+        .filter(turn -> turn.speaker() != Turn.Speaker.CUSTOMER)
+        .findFirst();
   }
 
   private static boolean matches(

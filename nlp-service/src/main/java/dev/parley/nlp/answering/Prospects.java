@@ -1,7 +1,7 @@
 package dev.parley.nlp.answering;
 
 import dev.parley.nlp.answering.ConversationContext.Reading;
-import dev.parley.nlp.knowledge.FoundPassage;
+import dev.parley.nlp.answering.Turn.Source;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.Candidate;
 import dev.parley.nlp.retrieval.ExampleFeatures;
@@ -91,19 +91,24 @@ final class Prospects {
 
   private List<Prospect> inContext(
       String tenant, String message, Language language, Reading reading, String placed) {
-    Retrieval earlier =
-        retriever.retrieve(
-            tenant,
-            reading.answer().isEmpty()
-                ? Question.of(reading.earlier(), language)
-                : new Question(reading.answer(), language, reading.earlier()),
-            1);
-    Optional<FoundPassage> said = earlier.candidates().stream().map(Candidate::passage).findFirst();
-    String title = said.map(FoundPassage::title).orElse("");
+    Optional<Source> said = reading.source().or(() -> likelySource(tenant, language, reading));
+    String title = said.map(Source::title).orElse("");
     String context = String.join(" ", reading.earlier(), title, placed);
     Retrieval found =
         retriever.retrieve(tenant, new Question(message, language, context), searched);
     return prospects(found, reading.earlier() + " " + message, language, reading, true, said);
+  }
+
+  /** The passage that is likest to what was said. */
+  private Optional<Source> likelySource(String tenant, Language language, Reading reading) {
+    Question said =
+        reading.answer().isEmpty()
+            ? Question.of(reading.earlier(), language)
+            : new Question(reading.answer(), language, reading.earlier());
+    return retriever.retrieve(tenant, said, 1).candidates().stream()
+        .map(Candidate::passage)
+        .map(passage -> new Source(passage.documentName(), passage.passageName(), passage.title()))
+        .findFirst();
   }
 
   private List<Prospect> prospects(
@@ -112,7 +117,7 @@ final class Prospects {
       Language language,
       Reading reading,
       boolean inContext,
-      Optional<FoundPassage> said) {
+      Optional<Source> said) {
     SentenceFeatures sentenceFeatures =
         new SentenceFeatures(question, language, likeness.of(question));
     List<Prospect> prospects = new ArrayList<>();
@@ -126,7 +131,7 @@ final class Prospects {
       }
       features.put("bestSentence", sentences.best());
       addReading(features, reading, inContext);
-      said.ifPresent(passage -> addSaid(features, reading, candidate, passage));
+      said.ifPresent(source -> addSaid(features, reading, candidate, source));
       double logit =
           rankingWeights.logit(features) + OWN_LANGUAGE * candidate.features().languageMatch();
       prospects.add(new Prospect(candidate.passage(), question, sentences, features, logit));
@@ -146,9 +151,9 @@ final class Prospects {
    * are like the words of the context.
    */
   private static void addSaid(
-      Map<String, Double> features, Reading reading, Candidate candidate, FoundPassage said) {
-    boolean sameTopic = candidate.passage().documentId().equals(said.documentId());
-    boolean samePassage = candidate.passage().passageName().equals(said.passageName());
+      Map<String, Double> features, Reading reading, Candidate candidate, Source said) {
+    boolean sameTopic = candidate.passage().documentName().equals(said.document());
+    boolean samePassage = candidate.passage().passageName().equals(said.passage());
     ExampleFeatures examples = candidate.features().examples();
     features.put("sameTopic", sameTopic ? 1.0 : 0.0);
     features.put("sameTopicLeaning", sameTopic ? reading.leaning() : 0.0);

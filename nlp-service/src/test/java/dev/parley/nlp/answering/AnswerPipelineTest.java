@@ -6,6 +6,8 @@ import dev.parley.nlp.knowledge.DocumentSource;
 import dev.parley.nlp.knowledge.KnowledgeFiles;
 import dev.parley.nlp.language.Language;
 import dev.parley.nlp.retrieval.MemoryIndex;
+import dev.parley.nlp.retrieval.PassageRetriever;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,40 @@ class AnswerPipelineTest {
 
     assertThat(plan.action()).isEqualTo(Action.ANSWER);
     assertThat(plan.citations().get(0).text()).contains("14 days");
+  }
+
+  @Test
+  void whatWasSaidIsSearchedForOnlyWhereItsSourceIsUnknown() {
+    PassageRetriever shop =
+        new MemoryIndex(KnowledgeFiles.of(List.of(KnowledgeFiles.text("shop.md", SHOP))));
+    List<String> searched = new ArrayList<>();
+    AnswerPipeline watched =
+        TestAnswering.pipeline(
+            (tenant, question, limit) -> {
+              searched.add(question.text());
+              return shop.retrieve(tenant, question, limit);
+            },
+            AnswerWriter.NONE);
+    Turn asked = new Turn(Turn.Speaker.CUSTOMER, "How long can I return shoes?");
+    Turn.Source source =
+        plan("How long can I return shoes?").citations().stream()
+            .map(of -> new Turn.Source(of.documentName(), of.passageName(), of.title()))
+            .findFirst()
+            .orElseThrow();
+    for (Optional<Turn.Source> known :
+        List.of(Optional.of(source), Optional.<Turn.Source>empty())) {
+      searched.clear();
+      AnswerPlan plan =
+          watched.plan(
+              new Inquiry(
+                  "shop",
+                  "And electronics?",
+                  "",
+                  List.of(asked, new Turn(Turn.Speaker.ASSISTANT, "Within 30 days.", known))));
+
+      assertThat(plan.citations().get(0).text()).contains("14 days");
+      assertThat(searched.contains("Within 30 days.")).isEqualTo(known.isEmpty());
+    }
   }
 
   @Test
